@@ -1,0 +1,47 @@
+"""The facts that every room agrees on: frozen dataclasses, standard library only."""
+
+from dash_inspector.model.facts import (
+    Access,
+    AppInfo,
+    Callback,
+    Check,
+    Clientside,
+    Dependency,
+    Dropped,
+    Function,
+    Landing,
+    Process,
+    Registration,
+    RequestError,
+    RequestRecord,
+    Site,
+    Snapshot,
+    Write,
+)
+from dash_inspector.model.finding import Finding
+from dash_inspector.model.graph import Edge, edges
+from dash_inspector.model.modules import ModuleCount, modules
+
+__all__ = [
+    "Access",
+    "AppInfo",
+    "Callback",
+    "Check",
+    "Clientside",
+    "Dependency",
+    "Dropped",
+    "Edge",
+    "Finding",
+    "Function",
+    "Landing",
+    "ModuleCount",
+    "Process",
+    "Registration",
+    "RequestError",
+    "RequestRecord",
+    "Site",
+    "Snapshot",
+    "Write",
+    "edges",
+    "modules",
+]

@@ -1,0 +1,258 @@
+"""What was seen, exactly as it was seen. ``None`` means unknown, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["server", "clientside", "background", "websocket", "api"]
+Owner = Literal["app", "dash"]
+CallbackStatus = Literal["active", "duplicate", "lost", "late"]
+RequestStatus = Literal["ok", "no_update", "error", "superseded", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One component property: ``id`` is Dash's own string (``"name"`` or a JSON object).
+
+    A pattern-matching id is the canonical JSON text that Dash uses itself, keys sorted, wildcards
+    as one-element lists: ``{"index":["MATCH"],"type":"row"}``. ``property`` carries no ``@hash``.
+    """
+
+    id: str
+    property: str
+
+    @property
+    def node(self) -> str:
+        """The graph node of this property: ``<component id>.<property>``."""
+        return f"{self.id}.{self.property}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in a source file; ``file`` relative to the project where it lies in it."""
+
+    file: str | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A Python function: canonical module, qualified name, file, first line, docstring's first."""
+
+    module: str | None
+    qualname: str | None
+    file: str | None
+    line: int | None
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clientside:
+    """A JavaScript function, located by the Python line that registered it."""
+
+    namespace: str
+    function_name: str
+    file: str | None
+    line: int | None
+    module: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """One function behind one Dash callback id, with everything the registry says about it."""
+
+    id: str
+    dash_id: str
+    kind: Kind
+    owner: Owner
+    outputs: tuple[Dependency, ...]
+    inputs: tuple[Dependency, ...]
+    state: tuple[Dependency, ...]
+    prevent_initial_call: bool = False
+    allow_duplicate: bool = False
+    hidden: bool = False
+    function: Function | None = None
+    clientside: Clientside | None = None
+    registered: int = 1
+    status: CallbackStatus = "active"
+    running: tuple[Dependency, ...] = ()
+    progress: tuple[Dependency, ...] = ()
+    cancel: tuple[Dependency, ...] = ()
+    api_path: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a developer calls it: the function's qualified name, or the Dash id."""
+        if self.function is not None and self.function.qualname:
+            return self.function.qualname
+        if self.clientside is not None and not self.clientside.namespace.startswith("_dashprivate"):
+            return f"{self.clientside.namespace}.{self.clientside.function_name}"
+        return self.dash_id
+
+    @property
+    def module(self) -> str | None:
+        """The canonical module that it belongs to, where it is known."""
+        if self.function is not None:
+            return self.function.module
+        return self.clientside.module if self.clientside is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One run of a callback decorator. ``module_object`` is a token, never reused in a process."""
+
+    order: int
+    callback: str
+    function: Function | None
+    call_site: Site | None
+    module_object: str | None
+    generation: int
+    pid: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One property that a request read. ``size`` in bytes of JSON."""
+
+    id: str
+    property: str
+    role: Literal["input", "state"]
+    type: str | None = None
+    size: int | None = None
+    fingerprint: str | None = None
+    fields: Mapping[str, str] | None = None
+    preview: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One property that a response wrote; ``side`` for ``set_props``, running and progress."""
+
+    id: str
+    property: str
+    type: str | None = None
+    size: int | None = None
+    fingerprint: str | None = None
+    fields: Mapping[str, str] | None = None
+    preview: str | None = None
+    patch: bool = False
+    side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RequestError:
+    """What a callback raised."""
+
+    type: str
+    message: str
+    traceback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRecord:
+    """One run of a callback, from the page's click to the page's update.
+
+    All ``t_*`` are seconds on the host's monotonic clock. ``t_queued``, ``t_sent`` and
+    ``t_applied`` come from the browser, mapped; ``clock_error`` (s) says how well.
+    ``tab`` and ``seq`` are the browser probe's page id and sequence; ``in_flight`` the sequences
+    that had not landed when this one was sent.
+    """
+
+    id: str
+    callback: str
+    t_received: float
+    t_started: float | None = None
+    t_ended: float | None = None
+    status: RequestStatus = "ok"
+    tab: str | None = None
+    seq: int | None = None
+    in_flight: tuple[int, ...] = ()
+    triggered: tuple[str, ...] = ()
+    reads: tuple[Access, ...] = ()
+    writes: tuple[Write, ...] = ()
+    caused_by: str | None = None
+    t_queued: float | None = None
+    t_sent: float | None = None
+    t_applied: float | None = None
+    clock_error: float | None = None
+    bytes_in: int | None = None
+    bytes_out: int | None = None
+    thread: int | None = None
+    pid: int = 0
+    generation: int = 0
+    error: RequestError | None = None
+    job: str | None = None
+    polls: int = 0
+    client_ms: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The page's word that a response has been applied: an ack of the browser probe.
+
+    ``client_ms`` is the page's own clock (ms since the page was opened).
+    """
+
+    tab: str
+    seq: int
+    client_ms: float
+    status: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the self-check: what was tried, whether it is as expected, what follows."""
+
+    id: str
+    ok: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One host process. ``token`` is unique for ever; ``started_at`` is seconds since the epoch."""
+
+    token: str
+    pid: int
+    ppid: int
+    started_at: float
+    monotonic_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class AppInfo:
+    """The Dash application that a snapshot is about; ``path`` is the project's root."""
+
+    key: str
+    name: str
+    dash_version: str
+    backend: str
+    mount: str
+    python_version: str
+    pid: int
+    generation: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """How many facts were let go because a bound was reached."""
+
+    registrations: int = 0
+    requests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that is known about one app at one moment."""
+
+    app: AppInfo
+    callbacks: tuple[Callback, ...] = ()
+    registrations: tuple[Registration, ...] = ()
+    requests: tuple[RequestRecord, ...] = ()
+    dropped: Dropped = field(default_factory=Dropped)
+    health: tuple[Check, ...] = ()
