@@ -1,0 +1,1 @@
+"""A runtime callback inspector for Dash."""

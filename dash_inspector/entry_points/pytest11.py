@@ -1,0 +1,1 @@
+"""Loaded by every pytest run of the environment; does nothing unless its fixture is used."""
