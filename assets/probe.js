@@ -1,0 +1,1 @@
+/* dash_inspector: the browser probe */
