@@ -1,0 +1,43 @@
+"""The Dash app that one looks at: one per inspected app and browser path."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from dash import Dash
+
+from dash_inspector.model.assets import assets_path
+from dash_inspector.page import details, graph_slot, live, modules, overview, requests, shell
+from dash_inspector.page.source import Source
+
+if TYPE_CHECKING:
+    from dash_inspector.store import Store
+
+NOT_OURS = r"^(?!(page|graph)\.(css|js)$)"
+
+
+def build(store: Store, app_key: str, prefix: str) -> Dash:
+    """The page of one app, to be served at ``/`` and seen by the browser below ``prefix``."""
+    source = Source(store, app_key)
+    app = Dash(
+        __name__,
+        requests_pathname_prefix=prefix,
+        routes_pathname_prefix="/",
+        assets_folder=str(assets_path()),
+        assets_ignore=NOT_OURS,
+        serve_locally=True,
+        title=_title(source),
+        update_title="",
+        index_string=shell.INDEX,
+    )
+    app.layout = lambda: shell.layout(source, prefix)
+    for view in (live, overview, graph_slot, modules, requests, details):
+        view.register(app, source)
+    return app
+
+
+def _title(source: Source) -> str:
+    snapshot = source.snapshot()
+    name = snapshot.app.name if snapshot is not None else source.app_key
+    return escape(f"{name} · inspector")

@@ -1,0 +1,109 @@
+"""The frame around the four views: header, navigation, the banner, and the stores they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dash_inspector.page import graph_slot, modules, overview, requests
+from dash_inspector.page.views import VIEWS, section_id, tick_id
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dash_inspector.page.source import Source
+
+# The inline script sets the colour scheme before the first paint, so that nothing flashes.
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{%title%}</title>
+    {%favicon%}
+    <script>
+      (function () {
+        var chosen = null;
+        try { chosen = localStorage.getItem("dash-inspector-theme"); } catch (e) {}
+        var dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+        document.documentElement.dataset.theme = dark ? "dark" : "light";
+      })();
+    </script>
+    {%css%}
+  </head>
+  <body>
+    {%app_entry%}
+    <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
+  </body>
+</html>
+"""
+
+NOTHING_SELECTED = {"callback": None, "property": None, "module": None}
+
+
+def layout(source: Source, prefix: str) -> Component:
+    """The whole page; the overview is filled in, the other views fill when they are opened."""
+    sections: dict[str, Component] = {
+        "overview": overview.layout(source, prefix),
+        "graph": graph_slot.layout(),
+        "modules": modules.layout(source, prefix),
+        "requests": requests.layout(source, prefix),
+    }
+    return html.Div(
+        [
+            *_stores(),
+            _header(source),
+            html.Div(id="banner", className="di-banner", role="status", hidden=True),
+            html.Div(
+                id="degraded", className="di-banner di-banner-quiet", role="status", hidden=True
+            ),
+            html.Main(
+                [
+                    html.Section(
+                        sections[view],
+                        id=section_id(view),
+                        className=f"di-view di-view-{view}",
+                        hidden=view != "overview",
+                        **{"aria-label": title},
+                    )
+                    for view, title in VIEWS.items()
+                ]
+            ),
+        ],
+        className="di-shell",
+    )
+
+
+def _stores() -> list[Component]:
+    return [
+        dcc.Location(id="location", refresh=False),
+        dcc.Store(id="pulse"),
+        dcc.Store(id="view", data="overview"),
+        dcc.Store(id="selection", data=NOTHING_SELECTED),
+        *(dcc.Store(id=tick_id(view)) for view in VIEWS),
+    ]
+
+
+def _header(source: Source) -> Component:
+    snapshot = source.snapshot()
+    name = snapshot.app.name if snapshot is not None else source.app_key
+    links = [
+        html.A(
+            title,
+            id=f"nav-{view}",
+            href=f"#{view}",
+            className="nav-link active" if view == "overview" else "nav-link",
+        )
+        for view, title in VIEWS.items()
+    ]
+    return html.Header(
+        [
+            html.H1([html.Span(name, className="di-mono"), html.Span("inspector")]),
+            html.Nav(links, className="nav", **{"aria-label": "Views"}),
+            html.Span(id="live", className="di-live", role="status"),
+            dbc.Button(id="theme-switch", className="di-quiet", title="Switch the colour scheme"),
+        ],
+        className="di-header",
+    )

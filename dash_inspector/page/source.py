@@ -1,0 +1,69 @@
+"""What the page knows about one app: the store's facts, read again only when they changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dash_inspector.model import Check, Finding, RequestRecord, Snapshot
+    from dash_inspector.store import Store
+
+Pulse = tuple[tuple[str, "int | str"], ...]
+
+
+class Source:
+    """One app's snapshot, findings and self-check; safe to ask from any thread."""
+
+    def __init__(self, store: Store, app_key: str) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._pulse: Pulse | None = None
+        self._snapshot: Snapshot | None = None
+        self._findings: tuple[Finding, ...] | None = None
+        self.app_key = app_key
+
+    def snapshot(self) -> Snapshot | None:
+        """Everything that is known now, or ``None`` while nothing has been published."""
+        with self._lock:
+            self._refresh()
+            return self._snapshot
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The judgments on the current snapshot, most serious first."""
+        with self._lock:
+            self._refresh()
+            if self._findings is None:
+                from dash_inspector.analysis import analyse
+
+                self._findings = analyse(self._snapshot) if self._snapshot is not None else ()
+            return self._findings
+
+    def health(self) -> tuple[Check, ...]:
+        """The app's self-check, then the store's; those that failed first."""
+        snapshot = self.snapshot()
+        checks = (*(snapshot.health if snapshot is not None else ()), *self._store.checks())
+        return tuple(sorted(checks, key=lambda check: check.ok))
+
+    def requests(self, after: int, limit: int) -> tuple[int, tuple[RequestRecord, ...]]:
+        """A cursor, and the requests that came after the given one, newest last."""
+        return self._store.requests(self.app_key, after=after, limit=limit)
+
+    def clear_requests(self) -> None:
+        """Forget the requests recorded so far."""
+        self._store.clear_requests(self.app_key)
+
+    def wall_clock(self, instant: float) -> float:
+        """Seconds since the epoch for a time on the host's monotonic clock.
+
+        The page runs on the host's machine, where the monotonic clock is one for all processes.
+        """
+        return time.time() - time.monotonic() + instant
+
+    def _refresh(self) -> None:
+        pulse = tuple(sorted(self._store.pulse(self.app_key).items()))
+        if pulse != self._pulse:
+            self._snapshot = self._store.snapshot(self.app_key)
+            self._findings = None
+            self._pulse = pulse
