@@ -1,0 +1,46 @@
+"""Every process that descends from a test's server, however far it ran away."""
+
+from __future__ import annotations
+
+import socket
+
+import psutil
+
+TOKEN = "DASH_INSPECTOR_TEST_TOKEN"  # inherited by children, sessions and forks alike
+
+
+def family(token: str) -> list[psutil.Process]:
+    """The living processes that carry this token in their environment."""
+    return [process for process in psutil.process_iter() if _carries(process, token)]
+
+
+def describe(process: psutil.Process) -> str:
+    """Its id and command line, for a message."""
+    try:
+        return f"{process.pid}: {' '.join(process.cmdline())}"
+    except psutil.Error:
+        return f"{process.pid}: (gone)"
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def listening(port: int) -> bool:
+    """Whether somebody accepts connections there."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _carries(process: psutil.Process, token: str) -> bool:
+    try:
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return False
+        return bool(process.environ().get(TOKEN) == token)
+    except (psutil.Error, OSError):
+        return False
