@@ -1,0 +1,5 @@
+"""A layered drawing of a directed graph, left to right: positions computed in Python, quickly."""
+
+from dash_inspector.page.layout.drawing import Drawing, draw, layered
+
+__all__ = ["Drawing", "draw", "layered"]
