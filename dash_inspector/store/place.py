@@ -1,0 +1,122 @@
+"""Which file is really used, and why it is not the one that was asked for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dash_inspector.model import Check
+from dash_inspector.store.directories import fallback_directory, is_own, prepare
+from dash_inspector.store.schema import FILE_NAME, connect, connect_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Connection
+
+
+class Place:
+    """The store's file: the asked-for one, else one in a temporary folder, else none."""
+
+    def __init__(self, directory: Path, *, read_only: bool) -> None:
+        self._asked = directory
+        self._read_only = read_only
+        self._path: Path | None = None
+        self._refused: dict[Path, str] = {}
+        self._scratch: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file in use; finds it, and so may create it."""
+        if self._path is None:
+            try:
+                self.open().close()
+            except Exception:  # noqa: BLE001 - whatever is wrong, the host must not hear of it
+                return self._asked / FILE_NAME
+        return self._path or self._asked / FILE_NAME
+
+    @property
+    def asked(self) -> Path:
+        """The file that was asked for, whether it can be used or not."""
+        return self._asked / FILE_NAME
+
+    def open(self) -> Connection:
+        """A connection to the first usable file; raises the last reason where there is none."""
+        reason: Exception = FileNotFoundError(f"{self._asked / FILE_NAME}: nothing there yet")
+        for directory in self._candidates():
+            try:
+                connection = self._connect(directory)
+            except Exception as error:  # noqa: BLE001 - each is one more reason to go on
+                reason = error
+                if _is_locked(error):
+                    break
+                self._refuse(directory, str(error))
+                continue
+            self._path = directory / FILE_NAME
+            return connection
+        raise reason
+
+    def open_reader(self) -> Connection:
+        """A connection for reading to the file in use."""
+        return self.open() if self._read_only else connect_reader(self.path)
+
+    def identity(self) -> tuple[int, int] | None:
+        """Tells the file in use from another one of the same name; nothing while there is none."""
+        try:
+            found = (self._path or self.asked).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def leave(self, reason: str) -> None:
+        """Stop using the present file: it turned out to be broken."""
+        if self._path is not None:
+            self._refuse(self._path.parent, reason)
+            self._path = None
+
+    def check(self) -> Check:
+        """Whether the asked-for file is the one in use."""
+        path = self.path
+        if self._path is None:
+            return Check("store.file", ok=False, message=f"Nothing is kept: {self._reasons()}")
+        if path == self.asked:
+            return Check("store.file", ok=True, message=f"Facts are kept in {path}")
+        message = f"Facts are kept in {path}, because {self._reasons()}"
+        return Check("store.file", ok=False, message=message)
+
+    def _candidates(self) -> Iterator[Path]:
+        known = (self._asked, fallback_directory(self._asked))
+        if self._read_only:
+            yield from (place for place in known if (place / FILE_NAME).exists())
+            return
+        if self._path is not None:
+            yield self._path.parent
+        yield from (place for place in known if place not in self._refused)
+        yield self._private_scratch()
+
+    def _connect(self, directory: Path) -> Connection:
+        shared = directory != self._asked
+        if not self._read_only:
+            return connect(prepare(directory, FILE_NAME, ours=shared))
+        if shared and not is_own(directory):
+            raise PermissionError(f"{directory} belongs to another user")
+        return connect_reader(directory / FILE_NAME)
+
+    def _private_scratch(self) -> Path:
+        """For the case that even the shared temporary folder is not usable: one of our own."""
+        if self._scratch is None:
+            self._scratch = Path(tempfile.mkdtemp(prefix=f"dash-inspector-{os.getpid()}-"))
+        return self._scratch
+
+    def _refuse(self, directory: Path, reason: str) -> None:
+        self._refused[directory] = reason
+        self._path = None
+
+    def _reasons(self) -> str:
+        told = [f"{folder / FILE_NAME}: {why}" for folder, why in self._refused.items()]
+        return "; ".join(told) or f"{self.asked}: nothing there yet"
+
+
+def _is_locked(error: Exception) -> bool:
+    return "locked" in str(error)

@@ -1,0 +1,134 @@
+"""What the file holds, as facts; the rows of a log are read once and then kept up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.model import (
+    AppInfo,
+    Callback,
+    Check,
+    Dropped,
+    Landing,
+    Process,
+    Registration,
+    RequestRecord,
+    Snapshot,
+)
+from dash_inspector.store.batch import text_key
+from dash_inspector.store.clocks import clocks, joined
+from dash_inspector.store.encoding import decode, decode_all
+from dash_inspector.store.processes import processes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from sqlite3 import Connection
+
+_PULSE = """
+select ifnull((select max(id) from requests where app = :app), 0),
+    ifnull((select max(id) from landings where app = :app), 0),
+    ifnull((select max(id) from registrations where app = :app), 0),
+    ifnull((select revision from apps where app = :app), 0),
+    ifnull((select max(generation) from processes where app = :app), 0),
+    ifnull((select sum(value) from tallies where app = :app), 0)
+"""
+_PULSE_KEYS = ("requests", "landings", "registrations", "published", "generation", "dropped")
+
+
+class Log:
+    """The runs and landings of one app, read so far."""
+
+    def __init__(self, app: str, *, max_requests: int) -> None:
+        self._app = text_key(app)
+        self._max_requests = max_requests
+        self._records: dict[int, RequestRecord] = {}
+        self._landings: dict[int, Landing] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def update(self, connection: Connection) -> None:
+        """Read what is new, forget what was deleted."""
+        for number, body in self._news(connection, "requests", self._records):
+            self._records[number] = decode(RequestRecord, body)
+        for number, body in self._news(connection, "landings", self._landings):
+            self._landings[number] = decode(Landing, body)
+
+    def records(self, *, after: int, limit: int) -> tuple[int, tuple[RequestRecord, ...]]:
+        """Up to ``limit`` runs: those that follow the cursor ``after``, or the newest for 0."""
+        numbers = [number for number in self._records if number > after]
+        numbers = numbers[:limit] if after else numbers[max(0, len(numbers) - limit) :]
+        landings = {(one.tab, one.seq): one for one in self._landings.values()}
+        known = clocks(self._records.values(), landings)
+        found = tuple(joined(self._records[n], landings, known) for n in numbers)
+        return (numbers[-1] if numbers else after), found
+
+    def _news(
+        self,
+        connection: Connection,
+        table: str,
+        kept: dict[int, RequestRecord] | dict[int, Landing],
+    ) -> list[tuple[int, str]]:
+        oldest = connection.execute(
+            f"select min(id) from {table} where app = ?",  # noqa: S608
+            (self._app,),
+        ).fetchone()[0]
+        for number in [n for n in kept if oldest is None or n < oldest]:
+            del kept[number]
+        rows = connection.execute(
+            f"select id, body from {table} where app = ? and id > ? "  # noqa: S608
+            "order by id desc limit ?",
+            (self._app, max(kept, default=0), self._max_requests),
+        ).fetchall()
+        for number in list(kept)[: max(0, len(kept) + len(rows) - self._max_requests)]:
+            del kept[number]
+        return rows[::-1]
+
+
+def read_snapshot(connection: Connection, app: str, log: Log) -> Snapshot | None:
+    """Everything about the app, or nothing where it was never published."""
+    row = connection.execute(
+        "select info, callbacks, health from apps where app = ?", (text_key(app),)
+    ).fetchone()
+    if row is None:
+        return None
+    log.update(connection)
+    return Snapshot(
+        app=decode(AppInfo, row[0]),
+        callbacks=decode_all(Callback, row[1]),
+        registrations=_registrations(connection, text_key(app)),
+        requests=log.records(after=0, limit=len(log))[1],
+        dropped=_dropped(connection, text_key(app)),
+        health=decode_all(Check, row[2]),
+    )
+
+
+def read_apps(connection: Connection) -> tuple[AppInfo, ...]:
+    """Every app of the project that was ever published."""
+    rows = connection.execute("select info from apps order by app").fetchall()
+    return tuple(decode(AppInfo, info) for (info,) in rows)
+
+
+def read_pulse(connection: Connection, app: str) -> Mapping[str, int]:
+    """Numbers of which one differs from before whenever something of the app changed."""
+    row = connection.execute(_PULSE, {"app": text_key(app)}).fetchone()
+    return dict(zip(_PULSE_KEYS, row, strict=True))
+
+
+def read_processes(connection: Connection, app: str) -> tuple[tuple[int, Process], ...]:
+    """Generation and process, oldest first."""
+    return processes(connection, text_key(app))
+
+
+def _registrations(connection: Connection, app: str) -> tuple[Registration, ...]:
+    rows = connection.execute(
+        "select body from registrations where app = ? order by generation, pid, position", (app,)
+    ).fetchall()
+    return tuple(decode(Registration, body) for (body,) in rows)
+
+
+def _dropped(connection: Connection, app: str) -> Dropped:
+    rows = dict(
+        connection.execute("select name, value from tallies where app = ?", (app,)).fetchall()
+    )
+    return Dropped(registrations=rows.get("registrations", 0), requests=rows.get("requests", 0))
