@@ -1,0 +1,83 @@
+"""Who is registering: the first frame outside Dash and outside us, and the app behind it.
+
+Private names, tried on Dash 3.0.4 to 4.4.1: ``Dash._got_first_request``,
+``dash._callback.GLOBAL_CALLBACK_LIST``.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dash_inspector.capture.tokens import token
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_OURS = str(Path(__file__).parent.parent) + os.sep
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The call site, and the token of the app whose method was called; ``late`` once it serves."""
+
+    file: str | None
+    line: int | None
+    module: str | None
+    app: int | None
+    late: bool
+
+
+@functools.cache
+def dash_folder() -> str:
+    """Dash's own folder."""
+    import dash
+
+    return str(Path(str(dash.__file__)).parent)
+
+
+def origin(callback_list: Any) -> Origin:
+    """Where the registration that is going on comes from."""
+    from dash import _callback
+
+    owned = callback_list is not _callback.GLOBAL_CALLBACK_LIST
+    inside = dash_folder() + os.sep
+    frame: FrameType | None = sys._getframe(2)
+    app = None
+    while frame is not None and frame.f_code.co_filename.startswith((inside, _OURS)):
+        if owned and app is None and frame.f_globals.get("__name__") == "dash.dash":
+            app = frame.f_locals.get("self")
+        frame = frame.f_back
+    return _origin(frame, app)
+
+
+def _origin(frame: FrameType | None, app: Any) -> Origin:
+    return Origin(
+        file=_absolute(frame.f_code.co_filename) if frame is not None else None,
+        line=frame.f_lineno if frame is not None else None,
+        module=frame.f_globals.get("__name__") if frame is not None else None,
+        app=token(app) if app is not None else None,
+        late=app is not None and serving(app) and not _setting_up(frame),
+    )
+
+
+def serving(app: Any) -> bool:
+    """Whether the app has had its first request, when it takes over what the globals hold."""
+    first = getattr(app, "_got_first_request", None)
+    return bool(isinstance(first, dict) and first.get("setup_server"))
+
+
+def _setting_up(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_name == "_setup_server":
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _absolute(file: str) -> str:
+    return file if file.startswith("<") or os.path.isabs(file) else os.path.abspath(file)  # noqa: PTH100, PTH117

@@ -1,0 +1,36 @@
+"""Names for objects that live and die: unique for the life of the process, unlike ``id()``."""
+
+from __future__ import annotations
+
+import itertools
+import weakref
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_numbers = itertools.count(1)
+_known: dict[int, tuple[weakref.ref[Any], int]] = {}
+
+
+def token(thing: Any) -> int | None:
+    """A number for this very object, never given to another; ``None`` if not weakly held."""
+    address = id(thing)
+    known = _known.get(address)
+    if known is not None and known[0]() is thing:
+        return known[1]
+    number = next(_numbers)
+    try:
+        _known[address] = (weakref.ref(thing, _forget(address, number)), number)
+    except TypeError:
+        return None
+    return number
+
+
+def _forget(address: int, number: int) -> Callable[[weakref.ref[Any]], None]:
+    def forget(_: weakref.ref[Any]) -> None:
+        known = _known.get(address)
+        if known is not None and known[1] == number:
+            _known.pop(address, None)
+
+    return forget
