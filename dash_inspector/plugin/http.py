@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request as the host's server received it; ``headers`` by lower-case name.
+
+    ``path`` is the server's own (without its ``SCRIPT_NAME`` or ``root_path``); ``client`` the
+    peer's address, ``None`` where the server does not say.
+    """
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    client: str | None
+    body: bytes = b""
+
+    @property
+    def host(self) -> str | None:
+        """The ``Host`` header, as it came."""
+        return self.headers.get("host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +54,10 @@ class ProxyResponse:
     status: int
     headers: Headers
     body: bytes
+
+
+def line(status: int, text: str) -> ProxyResponse:
+    """An answer of one line of plain text."""
+    return ProxyResponse(
+        status, (("Content-Type", "text/plain; charset=utf-8"),), f"{text}\n".encode()
+    )

@@ -1,0 +1,39 @@
+"""What went wrong in our own code: said once, kept for the self-check, never the host's problem."""
+
+from __future__ import annotations
+
+import logging
+
+from dash_inspector.model import Check
+
+_LOG = logging.getLogger("dash_inspector")
+_MAX = 20
+
+
+class Faults:
+    """The faults of one inspected app, bounded."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, str] = {}
+
+    def note(self, doing: str, error: BaseException) -> None:
+        """Keep a fault under what we were doing; the first of each kind is logged."""
+        if doing in self._seen or len(self._seen) >= _MAX:
+            return
+        text = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        self._seen[doing] = text
+        _LOG.warning("Inspector: %s failed (%s); the app is not affected", doing, text)
+
+    def last(self) -> str:
+        """The newest fault, in one line."""
+        return next(reversed(self._seen.values()), "nothing is known of why")
+
+    def checks(self) -> tuple[Check, ...]:
+        """One failed check for each fault."""
+        return tuple(
+            Check(f"plugin.{doing.replace(' ', '-')}", ok=False, message=f"{doing}: {text}")
+            for doing, text in self._seen.items()
+        )
+
+
+FAULTS = Faults()

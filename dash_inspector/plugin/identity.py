@@ -1,0 +1,58 @@
+"""What an inspected app is called, where its project lies, and the key of its facts."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dash_inspector.plugin.mounting import backend_of
+from dash_inspector.plugin.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Stable from one run of the app to the next, and the same in all of its workers."""
+
+    key: str
+    name: str
+    mount: str
+    project: Path
+    backend: str
+    dash_version: str
+    python_version: str
+
+
+def identify(app: Any, options: Options) -> Identity:
+    """Who this app is; ``mount`` is the page's path as the browser sees it."""
+    import dash
+
+    from dash_inspector import capture
+
+    module = sys.modules.get(app.config.name)
+    file = getattr(module, "__file__", None)
+    project = options.project or capture.project_root(app, file)
+    name = capture.canonical_module(app.config.name, file) or app.config.name
+    mount = browser_path(app, options)
+    return Identity(
+        key=hashlib.sha256(f"{project}\n{name}\n{mount}".encode()).hexdigest()[:16],
+        name=name,
+        mount=mount,
+        project=project,
+        backend=backend_of(app.server) or "flask",
+        dash_version=dash.__version__,
+        python_version=platform.python_version(),
+    )
+
+
+def browser_path(app: Any, options: Options) -> str:
+    """The page's path as the browser sees it, without a slash at its end."""
+    return f"{app.config.requests_pathname_prefix.rstrip('/')}{options.path}"
+
+
+def server_path(app: Any, options: Options) -> str:
+    """The page's path as the app's server sees it, without a slash at its end."""
+    return f"{app.config.routes_pathname_prefix.rstrip('/')}{options.path}"

@@ -1,0 +1,229 @@
+"""The inspection of one app: undecided until its first request, then on, or gone."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from weakref import WeakSet
+
+from dash_inspector.plugin import mounting
+from dash_inspector.plugin.announce import announce, speak_up
+from dash_inspector.plugin.arrival import current_visit
+from dash_inspector.plugin.enabling import (
+    HOW_TO_TURN_ON,
+    Signals,
+    Verdict,
+    decide,
+    uvicorn_reload_child,
+)
+from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.gate import Refusal, admit
+from dash_inspector.plugin.http import ProxyResponse, Visit
+from dash_inspector.plugin.identity import browser_path, identify, server_path
+from dash_inspector.plugin.options import Options, asked_for, from_environment
+from dash_inspector.plugin.session import Session
+from dash_inspector.plugin.watch import Watch
+
+_LOG = logging.getLogger("dash_inspector")
+_ACTIVE: WeakSet[Inspection] = WeakSet()
+
+
+class Inspection:
+    """Everything that is ours around one Dash app, and the switch that takes it away."""
+
+    def __init__(self, app: Any, code: Mapping[str, Any]) -> None:
+        self.app = app
+        self.undecided = True
+        self.verdict: Verdict | None = None
+        self.session: Session | None = None
+        self._code: dict[str, Any] = {}
+        self._lock = threading.RLock()
+        self._server: Any = None
+        self._variable = asked_for()
+        self._environment = from_environment()
+        self._configure(code)
+        self._watch: Watch | None = Watch(app, self._follow_server)
+        try:
+            self._follow_server()
+        except Exception:
+            self.remove()
+            raise
+        _ACTIVE.add(self)
+
+    @property
+    def removed(self) -> bool:
+        """Whether everything of it has been taken away."""
+        return self._watch is None
+
+    @property
+    def title(self) -> str:
+        """What tells this app from another one, in an error."""
+        return f"{self.app.config.name!r} at {self.app.config.routes_pathname_prefix}"
+
+    def amend(self, code: Mapping[str, Any]) -> None:
+        """Apply options given in code later; raises where two calls contradict each other."""
+        for name, value in code.items():
+            if name in self._code and self._code[name] != value:
+                raise ValueError(
+                    f"{name}={value!r}: this app is already inspected with "
+                    f"{name}={self._code[name]!r}; give it once"
+                )
+        if any(name not in self._code for name in code):
+            self._configure(code)
+            self._follow_server()
+            self._restart()
+
+    def remove(self) -> None:
+        """Take everything of ours off the app and its server."""
+        with self._lock:
+            self.undecided = False
+            if self._server is not None:
+                mounting.detach(self, self._server)
+            if self._watch is not None:
+                self._watch.remove()
+            if self.session is not None:
+                self.session.close()
+            self._server = self._watch = self.session = None
+            _ACTIVE.discard(self)
+
+    # What the mount asks of a site.
+
+    def settle(self) -> None:
+        """Decide, at the first request, whether this app is inspected at all."""
+        with self._lock:
+            if not self.undecided:
+                return
+            self.verdict = decide(self._signals())
+            if self.verdict.on:
+                self.undecided = False
+                self._start()
+            else:
+                self._turn_off(self.verdict)
+
+    def takes(self, path: str) -> bool:
+        """Whether a POST to this path calls one of the app's api endpoints."""
+        paths = getattr(self.app, "callback_api_paths", None)
+        return bool(paths) and (path in paths or path[1:] in paths)
+
+    def arrived(self, header: str | None, length: str | None, path: str) -> None:
+        """A callback's request has come in."""
+        session = self.running()
+        if session is None:
+            return
+        if path == self.callbacks:
+            session.begin(header, int(length) if length and length.isdecimal() else None)
+
+    def answer(self, visit: Visit) -> ProxyResponse:
+        """The answer to a request of our own."""
+        from dash_inspector.plugin.endpoints import respond
+
+        return respond(self, visit)
+
+    def running(self) -> Session | None:
+        """What this process records, begun by the first request that needs it."""
+        return self.session or self._start()
+
+    def refuse(self, visit: Visit) -> Refusal | None:
+        """Why this request is not let in, if it is not."""
+        return admit(
+            visit.client, visit.host, visit.headers, visit.path, visit.method, self.options
+        )
+
+    def script_url(self) -> str | None:
+        """Where the page finds the browser probe; nothing for whom we would not let in."""
+        from dash_inspector.plugin.probe_script import probe_script
+
+        visit = current_visit()
+        if visit is None or self.refuse(visit) is not None:
+            return None
+        announce(self, visit)
+        return f"{self.prefix}probe.js?v={probe_script().version}"
+
+    def forked(self) -> None:
+        """In a child of fork: begin anew at its own first request."""
+        self._lock = threading.RLock()
+        if self.session is not None:
+            self.session.forget_probes()
+            self.session = None
+
+    # How it gets there.
+
+    def _configure(self, code: Mapping[str, Any]) -> None:
+        self._code.update(code)
+        self.options = replace(Options(), **{**self._environment, **self._code})
+
+    def _follow_server(self) -> None:
+        """Mount on the app's server; on another one than before where it was given one."""
+        if self.app.config.requests_pathname_prefix is None:
+            return
+        self.mount = server_path(self.app, self.options)
+        self.prefix = f"{browser_path(self.app, self.options)}/"
+        self.callbacks = f"{self.app.config.routes_pathname_prefix}_dash-update-component"
+        server = getattr(self.app, "server", None)
+        if self._server is not None and server is not self._server:
+            mounting.detach(self, self._server)
+        self._server = server
+        if server is not None:
+            mounting.attach(self, server)
+
+    def _signals(self) -> Signals:
+        from dash_inspector.capture.dev_tools import debug_was_enabled
+
+        watched = self._watch is not None and self._watch.debug
+        return Signals(
+            enabled=self._code.get("enabled"),
+            variable=self._variable,
+            dev_tools=watched or debug_was_enabled(self.app),
+            server_debug=getattr(self._server, "debug", False) is True,
+            reload_child=uvicorn_reload_child(),
+        )
+
+    def _start(self) -> Session | None:
+        with self._lock:
+            if self.session is None and self.verdict is not None and self.verdict.on:
+                self.session = self._open()
+                if self.session is not None:
+                    self._start_probes(self.session)
+            return self.session
+
+    def _open(self) -> Session | None:
+        try:
+            return Session(self.app, self.options, identify(self.app, self.options))
+        except Exception as error:  # noqa: BLE001  the host goes on without us
+            FAULTS.note("opening the store", error)
+            return None
+
+    def _start_probes(self, session: Session) -> None:
+        try:
+            session.start(self.script_url)
+        except Exception as error:  # noqa: BLE001  the registry can still be shown
+            FAULTS.note("starting to record", error)
+
+    def _restart(self) -> None:
+        with self._lock:
+            if self.session is not None:
+                self.session.close()
+                self.session = None
+                self._start()
+
+    def _turn_off(self, verdict: Verdict) -> None:
+        self.remove()
+        speak_up()
+        _LOG.info("Inspector: off (%s); to turn it on, %s", verdict.reason, HOW_TO_TURN_ON)
+        if not _ACTIVE:
+            from dash_inspector.capture import ledger
+
+            ledger.stop()
+
+
+def _in_child() -> None:
+    for inspection in list(_ACTIVE):
+        inspection.forked()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_child)

@@ -1,0 +1,117 @@
+"""Around an ASGI server: our own paths answered without blocking its loop, all else passed on."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
+from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.http import ProxyResponse, line
+from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class AsgiMount:
+    """An ASGI app that is the host's own, save below the mounts of its sites."""
+
+    def __init__(self, inner: Any, sites: Sites) -> None:
+        self.inner = inner
+        self._sites = sites
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        site = self._own(scope)
+        if site is not None:
+            await _send(await _answer(site, scope, receive), scope, send)
+            return
+        token = ARRIVED.set(scope)
+        try:
+            await self.inner(scope, receive, send)
+        finally:
+            ARRIVED.reset(token)
+
+    def _own(self, scope: Scope) -> Site | None:
+        kind = scope["type"]
+        if kind not in ("http", "websocket"):
+            return None
+        try:
+            path = route_path(scope)
+            site = self._sites.owner(path)
+            if site is None and scope.get("method") == "POST":
+                self._sites.arrived(*_wanted(scope), path)
+        except Exception as error:  # noqa: BLE001  the host must be answered whatever happens
+            FAULTS.note("looking at a request", error)
+            return None
+        return site if kind == "http" else None
+
+
+def _wanted(scope: Scope) -> tuple[str | None, str | None]:
+    header = length = None
+    for key, value in scope["headers"]:
+        if key == b"x-dash-inspector":
+            header = value.decode("latin-1")
+        elif key == b"content-length":
+            length = value.decode("latin-1")
+    return header, length
+
+
+async def _answer(site: Site, scope: Scope, receive: Receive) -> ProxyResponse:
+    try:
+        body = await _body(receive)
+        if body is None:
+            return line(413, f"dash_inspector: a body of over {MAX_BODY} bytes is too large")
+        visit = visit_of_scope(scope, body)
+        return await in_thread(lambda: site.answer(visit))
+    except Exception as error:  # noqa: BLE001  our page's fault is not the server's
+        FAULTS.note("answering for the page", error)
+        return line(500, f"dash_inspector: {type(error).__name__}: {error}")
+
+
+async def _body(receive: Receive) -> bytes | None:
+    parts = bytearray()
+    while True:
+        message = await receive()
+        parts += message.get("body", b"")
+        if len(parts) > MAX_BODY:
+            return None
+        if message["type"] != "http.request" or not message.get("more_body", False):
+            return bytes(parts)
+
+
+async def in_thread(work: Callable[[], ProxyResponse]) -> ProxyResponse:
+    """The result of blocking work, done in a daemon thread of its own: it never holds the loop,
+    nor the end of the process as a thread of the loop's pool would."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[ProxyResponse] = loop.create_future()
+
+    def settle(set_it: Callable[[Any], None], value: Any) -> None:
+        if not done.done():
+            set_it(value)
+
+    def run() -> None:
+        try:
+            outcome: tuple[Callable[[Any], None], Any] = (done.set_result, work())
+        except Exception as error:  # noqa: BLE001  it is raised where it is awaited
+            outcome = (done.set_exception, error)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, *outcome)
+
+    threading.Thread(target=run, name="dash-inspector-visit", daemon=True).start()
+    return await done
+
+
+async def _send(response: ProxyResponse, scope: Scope, send: Send) -> None:
+    headers = [
+        (name.lower().encode("latin-1"), value.encode("latin-1"))
+        for name, value in response.headers
+        if name.lower() != "content-length"
+    ]
+    headers.append((b"content-length", str(len(response.body)).encode()))
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    body = b"" if scope.get("method") == "HEAD" else response.body
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,69 @@
+"""Around a Flask server's ``wsgi_app``: our own paths answered, all else passed through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
+from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.http import ProxyResponse, line
+from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+
+
+class WsgiMount:
+    """A WSGI app that is the host's own, save below the mounts of its sites."""
+
+    def __init__(self, inner: Any, sites: Sites) -> None:
+        self._inner = inner
+        self._sites = sites
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        site = self._own(environ)
+        if site is not None:
+            return _send(_answer(site, environ), environ, start_response)
+        token = ARRIVED.set(environ)
+        try:
+            return self._inner(environ, start_response)  # type: ignore[no-any-return]
+        finally:
+            ARRIVED.reset(token)
+
+    def _own(self, environ: dict[str, Any]) -> Site | None:
+        try:
+            path = environ.get("PATH_INFO", "")
+            site = self._sites.owner(path)
+            if site is None and environ.get("REQUEST_METHOD") == "POST":
+                header = environ.get("HTTP_X_DASH_INSPECTOR")
+                self._sites.arrived(header, environ.get("CONTENT_LENGTH"), path)
+        except Exception as error:  # noqa: BLE001  the host must be answered whatever happens
+            FAULTS.note("looking at a request", error)
+            return None
+        return site
+
+
+def _answer(site: Site, environ: dict[str, Any]) -> ProxyResponse:
+    try:
+        length = environ.get("CONTENT_LENGTH") or "0"
+        size = int(length) if length.isdecimal() else 0
+        if size > MAX_BODY:
+            return line(413, f"dash_inspector: a body of {size} bytes is too large")
+        body = environ["wsgi.input"].read(size) if size else b""
+        return site.answer(visit_of_environ(environ, body))
+    except Exception as error:  # noqa: BLE001  our page's fault is not the server's
+        FAULTS.note("answering for the page", error)
+        return line(500, f"dash_inspector: {type(error).__name__}: {error}")
+
+
+def _send(response: ProxyResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    status = f"{response.status} {_phrase(response.status)}"
+    headers = [(k, v) for k, v in response.headers if k.lower() != "content-length"]
+    start_response(status, [*headers, ("Content-Length", str(len(response.body)))])
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [response.body]
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"

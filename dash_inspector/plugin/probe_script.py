@@ -1,0 +1,26 @@
+"""The one script that a host's page gets: the browser probe, and the dev tools' link to us."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+
+from dash_inspector.model.assets import assets_path
+
+_FILES = ("probe.js", "devtools_link.js")
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeScript:
+    """The script's bytes, and a version that changes when they do."""
+
+    body: bytes
+    version: str
+
+
+@functools.cache
+def probe_script() -> ProbeScript:
+    """The script, read once per process."""
+    body = b"\n".join((assets_path() / name).read_bytes() for name in _FILES)
+    return ProbeScript(body, hashlib.sha256(body).hexdigest()[:12])

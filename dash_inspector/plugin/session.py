@@ -1,0 +1,185 @@
+"""One process's part in the inspection of one app: its store, its recorder, its generation."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import uuid
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dash_inspector.model import AppInfo, Callback, Check, Landing, Process, RequestRecord, Snapshot
+from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.identity import Identity
+from dash_inspector.plugin.options import Options
+
+if TYPE_CHECKING:
+    from dash_inspector.recorder import Recorder
+    from dash_inspector.store import Store
+
+_HEALTH_EVERY = 2.0  # seconds
+
+
+class Session:
+    """Opened by the first request that an app serves in this process; never before a fork."""
+
+    def __init__(self, app: Any, options: Options, identity: Identity) -> None:
+        from dash_inspector.store import Store, default_directory
+
+        self._app = app
+        self._lock = threading.Lock()
+        self._stamp: Hashable = None
+        self._published: Hashable = None
+        self._health_at = 0.0
+        self._last_order = 0
+        self.identity = identity
+        self.store: Store = Store.open(
+            options.directory or default_directory(identity.project),
+            max_requests=options.max_requests,
+        )
+        self.generation = self.store.register_process(_this_process(), identity.key)
+        self.recorder: Recorder | None = None
+        self._values = options.values
+
+    @property
+    def directory(self) -> Path:
+        """Where the store really is: the page reads it there."""
+        return self.store.path.parent
+
+    def start(self, script_url: Callable[[], str | None]) -> None:
+        """Put both probes in; where that fails, the registry is still shown."""
+        from dash_inspector.plugin.key import shared_key
+        from dash_inspector.recorder import Recorder
+
+        recorder = Recorder(
+            self._app,
+            _StoreSink(self.store, self.identity.key),
+            values=self._values,
+            key=shared_key(self.directory),
+            generation=self.generation,
+        )
+        recorder.install()
+        recorder.install_script(script_url)
+        self.recorder = recorder
+        self.refresh()
+
+    def forget_probes(self) -> None:
+        """Take both probes out."""
+        if self.recorder is not None:
+            self.recorder.remove()
+            self.recorder = None
+
+    def close(self) -> None:
+        """Take both probes out and let the store go."""
+        self.forget_probes()
+        self.store.close()
+
+    def begin(self, header: str | None, bytes_in: int | None) -> None:
+        """A callback's request has come in; ``header`` is the browser probe's word."""
+        if self.recorder is not None:
+            self.refresh()
+            self.recorder.begin(header=header, bytes_in=bytes_in)
+
+    def beacon(self, body: bytes) -> None:
+        """The browser probe's word that came without a request of the app."""
+        if self.recorder is not None:
+            self.recorder.beacon(body)
+
+    def refresh(self) -> None:
+        """Tell the recorder what could race, where callbacks were registered since."""
+        from dash_inspector import analysis, capture
+
+        stamp = capture.registry_stamp(self._app)
+        if stamp != self._stamp and self.recorder is not None:
+            self._stamp = stamp
+            self.recorder.candidates = analysis.contested(self._registry())
+
+    def publish(self) -> None:
+        """Bring what the store knows of the registry up to date; cheap where nothing changed."""
+        from dash_inspector import capture
+
+        with self._lock:
+            stamp = capture.registry_stamp(self._app)
+            now = time.monotonic()
+            if stamp == self._published and now - self._health_at < _HEALTH_EVERY:
+                return
+            self._published, self._health_at = stamp, now
+            self.store.publish(self.info(), self._registry(), self.health())
+            self._add_registrations()
+
+    def snapshot(self) -> Snapshot:
+        """Everything that is known about the app, this process's last request included."""
+        self.publish()
+        self.store.flush()
+        return self.store.snapshot(self.identity.key) or Snapshot(app=self.info())
+
+    def info(self) -> AppInfo:
+        """The app, as this process serves it."""
+        who = self.identity
+        return AppInfo(
+            key=who.key,
+            name=who.name,
+            dash_version=who.dash_version,
+            backend=who.backend,
+            mount=who.mount,
+            python_version=who.python_version,
+            pid=os.getpid(),
+            generation=self.generation,
+            path=str(who.project),
+        )
+
+    def health(self) -> tuple[Check, ...]:
+        """The self-check of everything that takes part."""
+        from dash_inspector import capture
+
+        return (
+            *capture.checks(self._app),
+            *(self.recorder.checks() if self.recorder is not None else ()),
+            *self.store.checks(),
+            *FAULTS.checks(),
+        )
+
+    def _registry(self) -> tuple[Callback, ...]:
+        from dash_inspector import capture
+
+        return capture.read_registry(self._app, project=self.identity.project)
+
+    def _add_registrations(self) -> None:
+        from dash_inspector import capture
+
+        every = capture.registrations(
+            self._app,
+            project=self.identity.project,
+            generation=self.generation,
+            pid=os.getpid(),
+        )
+        fresh = tuple(each for each in every if each.order > self._last_order)
+        if fresh:
+            self._last_order = max(each.order for each in fresh)
+            self.store.add_registrations(self.identity.key, fresh)
+
+
+class _StoreSink:
+    """Where the recorder's facts go: into the store, under the app's key."""
+
+    def __init__(self, store: Store, key: str) -> None:
+        self._store = store
+        self._key = key
+
+    def request(self, record: RequestRecord) -> None:
+        self._store.put_request(self._key, record)
+
+    def landing(self, landing: Landing) -> None:
+        self._store.put_landing(self._key, landing)
+
+
+def _this_process() -> Process:
+    return Process(
+        token=uuid.uuid4().hex,
+        pid=os.getpid(),
+        ppid=os.getppid(),
+        started_at=time.time(),
+        monotonic_at=time.monotonic(),
+    )

@@ -1,0 +1,82 @@
+"""The inspected apps of one server, and what a request means to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from dash_inspector.plugin.http import ProxyResponse, Visit
+
+MAX_BODY = 16 * 1024 * 1024  # bytes; the page's own requests are far below
+
+
+class Site(Protocol):
+    """One inspected app, as its server's mount sees it."""
+
+    title: str
+    mount: str
+    callbacks: str
+    undecided: bool
+
+    def settle(self) -> None:
+        """Decide, at the first request, whether this app is inspected at all."""
+
+    def takes(self, path: str) -> bool:
+        """Whether a POST to this path runs a callback of the app, other than its usual one."""
+
+    def arrived(self, header: str | None, length: str | None, path: str) -> None:
+        """A callback's request has come in."""
+
+    def answer(self, visit: Visit) -> ProxyResponse:
+        """The answer to a request of our own."""
+
+
+class Sites:
+    """The sites of one server; the longest mount first, so that one can lie below another.
+
+    ``remove`` takes the mount off the server; false if somebody has wrapped it since.
+    """
+
+    def __init__(self) -> None:
+        self._all: tuple[Site, ...] = ()
+        self._undecided = False
+        self.remove: Callable[[], bool] = lambda: False
+
+    def __iter__(self) -> Iterator[Site]:
+        return iter(self._all)
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
+    def add(self, site: Site) -> None:
+        """Take a site in, once."""
+        self._hold([*(other for other in self._all if other is not site), site])
+
+    def discard(self, site: Site) -> None:
+        """Let a site go."""
+        self._hold([other for other in self._all if other is not site])
+
+    def owner(self, path: str) -> Site | None:
+        """The site whose page this path is, or below it; decides first what is undecided."""
+        if self._undecided:
+            self._settle()
+        for site in self._all:
+            if path.startswith(site.mount) and path[len(site.mount) :][:1] in ("", "/"):
+                return site
+        return None
+
+    def arrived(self, header: str | None, length: str | None, path: str) -> None:
+        """Tell the site whose callback is posted here, if any."""
+        for site in self._all:
+            if path == site.callbacks or site.takes(path):
+                site.arrived(header, length, path)
+
+    def _hold(self, sites: list[Site]) -> None:
+        self._all = tuple(sorted(sites, key=lambda site: len(site.mount), reverse=True))
+        self._undecided = any(site.undecided for site in self._all)
+
+    def _settle(self) -> None:
+        for site in self._all:
+            if site.undecided:
+                site.settle()
+        self._undecided = any(site.undecided for site in self._all)
