@@ -10,9 +10,10 @@ from dash_inspector.store.encoding import encode
 from dash_inspector.store.processes import keep
 
 if TYPE_CHECKING:
-    from dash_inspector.model import Process
     from collections.abc import Iterable
     from sqlite3 import Connection
+
+    from dash_inspector.model import Process
 
 Kind = Literal["request", "landing", "registrations", "publish", "clear"]
 Item = tuple[Kind, str, Any]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import weakref
-from typing import Protocol, TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     import threading
+    from collections.abc import Callable
 
 _PATIENCE_SECONDS = 2.0
 

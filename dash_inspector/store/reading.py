@@ -14,10 +14,11 @@ from dash_inspector.store.reader import (
 )
 
 if TYPE_CHECKING:
-    from dash_inspector.store.place import Place
-    from collections.abc import Callable
     import threading
+    from collections.abc import Callable
     from sqlite3 import Connection
+
+    from dash_inspector.store.place import Place
 
 _Answer = TypeVar("_Answer")
 

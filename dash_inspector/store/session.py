@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import Check, Process
 from dash_inspector.store.batch import Kind, text_key

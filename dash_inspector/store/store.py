@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dash_inspector.store.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from dash_inspector.model import (
         AppInfo,
         Callback,
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
         RequestRecord,
         Snapshot,
     )
-    from collections.abc import Callable, Iterable
 
 _Answer = TypeVar("_Answer")
 _READ_YOUR_WRITES_SECONDS = 1.0

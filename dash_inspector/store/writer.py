@@ -11,8 +11,9 @@ from dash_inspector.model import Check, Process
 from dash_inspector.store.batch import Batch, Item, Kind, tally, text_key, write
 
 if TYPE_CHECKING:
-    from dash_inspector.store.place import Place
     from sqlite3 import Connection
+
+    from dash_inspector.store.place import Place
 
 _GATHER_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
