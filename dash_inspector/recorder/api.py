@@ -1,0 +1,34 @@
+"""Which callback an ``api_endpoint`` belongs to: Dash keeps the path's function, not its id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+def api_paths(app: Any) -> Mapping[str, str]:
+    """Dash's callback id by served path.
+
+    ``app.callback_api_paths``, tried on 3.4.0 to 4.4.1. Until 4.0 the path lies below the
+    routes' prefix; since 4.2 it does not.
+    """
+    functions: Mapping[str, Any] = getattr(app, "callback_api_paths", None) or {}
+    if not functions:
+        return {}
+    prefix = "/" if hasattr(app, "backend") else app.config.routes_pathname_prefix
+    ids = dict(_ids(app))
+    return {
+        prefix + path.lstrip("/"): ids[id(function)]
+        for path, function in list(functions.items())
+        if id(function) in ids
+    }
+
+
+def _ids(app: Any) -> Iterator[tuple[int, str]]:
+    for dash_id, entry in list(app.callback_map.items()):
+        function: Callable[..., Any] | None = entry.get("callback")
+        while function is not None:
+            yield id(function), dash_id
+            function = getattr(function, "__wrapped__", None)

@@ -1,0 +1,62 @@
+"""The recorder's lines of the self-check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.model import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SEAMS = {
+    "PrepareSeam": "app._prepare_callback",
+    "ViewSeam": "the view function of _dash-update-component",
+}
+
+
+def checks(
+    *,
+    seam: bool,
+    seam_name: str,
+    recorded: int,
+    reported: bool,
+    dropped: int,
+    too_large: int,
+    failures: Mapping[str, int],
+    last_failure: str,
+) -> tuple[Check, ...]:
+    """Seam, pages, bounds, failures; a page that has not reported yet is no failure."""
+    where = _SEAMS.get(seam_name, seam_name)
+    return (
+        Check("recorder.server", seam, _server(where, recorded, seam=seam)),
+        Check("recorder.browser", ok=True, message=_browser(reported=reported)),
+        Check("recorder.bounds", dropped == 0, _bounds(dropped, too_large)),
+        Check("recorder.errors", not failures, _errors(failures, last_failure)),
+    )
+
+
+def _server(where: str, recorded: int, *, seam: bool) -> str:
+    if not seam:
+        return f"No server probe: {where} could not be wrapped. Requests are not recorded."
+    return f"Server probe at {where}; {recorded} runs recorded by this process."
+
+
+def _browser(*, reported: bool) -> str:
+    if reported:
+        return "The browser probe reports."
+    return "No page has reported yet: open the app in a browser. Until then no race is claimed."
+
+
+def _bounds(dropped: int, too_large: int) -> str:
+    large = f" {too_large} values were too large to look at." if too_large else ""
+    if dropped:
+        return f"{dropped} runs were dropped: they came faster than they could be stored.{large}"
+    return f"Nothing was dropped.{large}"
+
+
+def _errors(failures: Mapping[str, int], last_failure: str) -> str:
+    if not failures:
+        return "The probes have not failed."
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(failures.items()))
+    return f"The probes have failed ({counts}); the app was not touched. Last: {last_failure}"

@@ -1,0 +1,66 @@
+"""What the browser probe says: the request header and the beacon, one grammar for both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dash_inspector.model import Landing
+
+MAX_BEACON = 64 * 1024
+_MAX_IN_FLIGHT = 256
+_TAB = re.compile(r"[0-9A-Za-z-]{8,64}")
+_ACK = re.compile(r"([0-9]{1,9}):([0-9]{1,12}(?:\.[0-9]{1,3})?):([0-9]{1,3}):([01])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One message of a page: who, which request, when by its own clock, what was in flight."""
+
+    tab: str
+    seq: int | None = None
+    client_ms: float | None = None
+    in_flight: tuple[int, ...] = ()
+    landings: tuple[Landing, ...] = ()
+
+
+def parse_word(text: str | None) -> Word | None:
+    """Read ``v=1;p=...;s=...;t=...;f=...;a=...``; what is not understood is left out."""
+    if not text or len(text) > MAX_BEACON:
+        return None
+    parts = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
+    tab = parts.get("p", "")
+    if parts.get("v") != "1" or not _TAB.fullmatch(tab):
+        return None
+    return Word(
+        tab=tab,
+        seq=_integer(parts.get("s", "")),
+        client_ms=_milliseconds(parts.get("t", "")),
+        in_flight=_in_flight(parts.get("f", "")),
+        landings=_landings(tab, parts.get("a", "")),
+    )
+
+
+def parse_beacon(body: bytes) -> Word | None:
+    """Read the body of a beacon, at most 64 KiB of ASCII."""
+    if len(body) > MAX_BEACON or not body.isascii():
+        return None
+    return parse_word(body.decode("ascii"))
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= 9 else None
+
+
+def _milliseconds(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,3})?", text) else None
+
+
+def _in_flight(text: str) -> tuple[int, ...]:
+    sequences = (_integer(part) for part in text.split(",")[:_MAX_IN_FLIGHT])
+    return tuple(sequence for sequence in sequences if sequence is not None)
+
+
+def _landings(tab: str, text: str) -> tuple[Landing, ...]:
+    matches = (_ACK.fullmatch(part) for part in text.split(","))
+    return tuple(Landing(tab, int(m[1]), float(m[2]), int(m[3]), m[4] == "1") for m in matches if m)

@@ -1,0 +1,101 @@
+"""Background jobs: one span from the request that started it to its final poll."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+if TYPE_CHECKING:
+    from dash_inspector.model import RequestRecord, Write
+    from dash_inspector.model.facts import RequestStatus
+    from dash_inspector.recorder.responses import Answered
+
+_MAX_JOBS = 1_000
+
+
+class Handles:
+    """The job handles in the URL of a request: the one it polls, and those it ends."""
+
+    __slots__ = ("cancelled", "old", "polled")
+
+    def __init__(self, path: str | None) -> None:
+        query = (path or "").partition("?")[2]
+        found = parse_qs(query) if "ob=" in query or "Job=" in query else {}
+        self.polled = next(iter(found.get("job", ())), None)
+        self.old = tuple(found.get("oldJob", ()))
+        self.cancelled = tuple(found.get("cancelJob", ()))
+
+
+class Jobs:
+    """The jobs that this process has seen start or be polled and not yet end."""
+
+    def __init__(self) -> None:
+        self._open: OrderedDict[str, RequestRecord] = OrderedDict()
+        self._ended: OrderedDict[str, RequestStatus] = OrderedDict()
+        self._gone: OrderedDict[str, None] = OrderedDict()
+
+    def start(self, handle: str, record: RequestRecord) -> RequestRecord:
+        """The record of a job that has just been started."""
+        started = replace(record, job=_token(handle), t_ended=None)
+        self._open[handle] = started
+        while len(self._open) > _MAX_JOBS:
+            self._open.popitem(last=False)
+        return started
+
+    def poll(self, handle: str, poll: RequestRecord, answer: Answered) -> RequestRecord | None:
+        """The job's record after its final poll; a start that another process saw is not made
+        up, and a poll of a job that is over already is nobody's."""
+        if handle in self._gone:
+            return None
+        known = self._open.get(handle)
+        base = known if known is not None else replace(poll, job=_token(handle), writes=())
+        record = replace(
+            base,
+            polls=base.polls + 1,
+            writes=_merged(base.writes, poll.writes),
+            bytes_in=_sum(base.bytes_in, poll.bytes_in if known is not None else None),
+            bytes_out=_sum(base.bytes_out, poll.bytes_out if known is not None else None),
+            error=poll.error,
+        )
+        if not answer.final:
+            self._open[handle] = record
+            return None
+        self._open.pop(handle, None)
+        return self._finished(handle, record, poll)
+
+    def cancel(self, handles: Handles) -> None:
+        """Remember which jobs their user has cancelled."""
+        for name in handles.cancelled:
+            self._ended[name] = "cancelled"
+        while len(self._ended) > _MAX_JOBS:
+            self._ended.popitem(last=False)
+
+    def superseded(self, handles: Handles, at: float | None) -> list[RequestRecord]:
+        """The records of jobs that a newer run of the same callback has just put an end to."""
+        closed = [self._open.pop(name) for name in handles.old if name in self._open]
+        self._gone.update(dict.fromkeys(handles.old))
+        while len(self._gone) > _MAX_JOBS:
+            self._gone.popitem(last=False)
+        return [replace(record, status="superseded", t_ended=at) for record in closed]
+
+    def _finished(self, handle: str, record: RequestRecord, poll: RequestRecord) -> RequestRecord:
+        ended = self._ended.pop(handle, None)
+        status = ended if ended is not None and poll.status == "no_update" else poll.status
+        return replace(record, status=status, t_ended=poll.t_ended)
+
+
+def _token(handle: str) -> str:
+    return blake2b(handle.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _merged(before: tuple[Write, ...], new: tuple[Write, ...]) -> tuple[Write, ...]:
+    latest = {(write.id, write.property, write.side): write for write in before}
+    latest.update({(write.id, write.property, write.side): write for write in new})
+    return tuple(latest.values())
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one + (other or 0)

@@ -1,0 +1,264 @@
+"""The recorder of one app: its server probe, its browser probe's endpoint, its self-check."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import secrets
+import time
+from contextvars import ContextVar
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
+
+from dash_inspector.model import Check, RequestError, RequestRecord
+from dash_inspector.recorder.api import api_paths
+from dash_inspector.recorder.bodies import backend_of, body_reader
+from dash_inspector.recorder.candidates import Candidates
+from dash_inspector.recorder.errors import condense, describe
+from dash_inspector.recorder.header import MAX_BEACON, parse_beacon
+from dash_inspector.recorder.measuring import Measure, Values
+from dash_inspector.recorder.pending import Pending
+from dash_inspector.recorder.requests import accesses, triggers
+from dash_inspector.recorder.run import Run
+from dash_inspector.recorder.seams import seam_for
+from dash_inspector.recorder.shaping import Shaper, Sink
+from dash_inspector.recorder.streams import watch_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+# Emptied by the probe that takes it, so that a thread's next request does not find it again.
+_ARRIVAL: ContextVar[list[Any]] = ContextVar("dash_inspector_arrival")
+_NOTHING: list[Any] = []
+
+
+class Recorder:
+    """Records every run of every callback of one app; nothing here raises into the host.
+
+    ``clock`` gives seconds, monotonic; ``key`` keys the fingerprints, shared by a server's workers.
+    """
+
+    def __init__(
+        self,
+        app: Any,
+        sink: Sink,
+        *,
+        values: Values = "fingerprint",
+        key: bytes,
+        generation: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._app = app
+        self._sink = sink
+        self._clock = clock
+        self._generation = generation
+        self._measure = Measure(values, key)
+        self._shaper = Shaper(
+            app, sink, self._measure, generation=generation, prefix=secrets.token_hex(4)
+        )
+        self._pending = Pending(self._shape)
+        self._numbers = itertools.count(1)
+        self._nodes: frozenset[str] = frozenset()
+        self._seam = seam_for(app, self)
+        self._read_body: Callable[[], bytes | None] = lambda: None
+        self._failures: dict[str, int] = {}
+        self._last_failure = ""
+        self._recorded = 0
+        self._reported = False
+        self._active = False
+        _load_exceptions()
+
+    @property
+    def candidates(self) -> frozenset[str]:
+        """The nodes worth fingerprinting; wildcard nodes in their canonical form."""
+        return self._nodes
+
+    @candidates.setter
+    def candidates(self, nodes: frozenset[str]) -> None:
+        self._nodes = nodes
+        self._measure.candidates = Candidates(nodes)
+
+    def install(self) -> None:
+        """Put the server probe in; again is harmless."""
+        self._active = True
+        try:
+            self._read_body = body_reader(backend_of(self._app))
+            self._seam.install()
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("install", error)
+
+    def remove(self) -> None:
+        """Take the server probe out and hand over what is still waiting."""
+        self._active = False
+        self._seam.remove()
+        self._pending.close()
+
+    def flush(self) -> None:
+        """Hand the sink everything that has been recorded so far."""
+        self._pending.flush()
+
+    def begin(self, *, header: str | None, bytes_in: int | None) -> None:
+        """A callback request has arrived: its probe header, its length (bytes)."""
+        _ARRIVAL.set([self._clock(), header, bytes_in])
+        if self._active and not self._seam.in_place():
+            self.install()
+
+    def api_call(
+        self,
+        *,
+        path: str,
+        method: str,
+        status: int,
+        t_received: float,
+        t_ended: float,
+        bytes_in: int | None = None,
+        bytes_out: int | None = None,
+        error: BaseException | RequestError | None = None,
+    ) -> None:
+        """A request to an ``api_endpoint`` has been answered; times on the recorder's clock."""
+        try:
+            if isinstance(error, BaseException):
+                error = describe(condense(error))
+            pid = os.getpid()
+            record = RequestRecord(
+                id=self._shaper.record_id(next(self._numbers), pid),
+                callback=self.api_paths().get(path, path),
+                t_received=t_received,
+                t_ended=t_ended,
+                status="error" if error is not None or status >= 400 else "ok",
+                bytes_in=bytes_in,
+                bytes_out=bytes_out,
+                thread=get_ident(),
+                pid=pid,
+                generation=self._generation,
+                error=error or _refusal(method, path, status),
+            )
+            self._sink.request(record)
+        except Exception as failure:  # noqa: BLE001 - see checks()
+            self._swallow("api_call", failure)
+
+    def api_paths(self) -> Mapping[str, str]:
+        """Dash's callback id for every path that an ``api_endpoint`` is served at."""
+        return api_paths(self._app)
+
+    def beacon(self, body: bytes) -> None:
+        """Landings that a page reports by itself; whatever is not understood is ignored."""
+        try:
+            word = parse_beacon(body[: MAX_BEACON + 1])
+            if word is None:
+                return
+            self._reported = True
+            for landing in word.landings:
+                self._sink.landing(landing)
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("beacon", error)
+
+    def checks(self) -> tuple[Check, ...]:
+        """The self-check: seam, pages, bounds, and what has failed."""
+        from dash_inspector.recorder.checks import checks
+
+        return checks(
+            seam=self._seam.in_place(),
+            seam_name=type(self._seam).__name__,
+            recorded=self._recorded,
+            reported=self._reported,
+            dropped=self._pending.dropped,
+            too_large=self._measure.too_large,
+            failures=dict(self._failures),
+            last_failure=self._last_failure,
+        )
+
+    def open(self, g: Mapping[str, Any], body: Mapping[str, Any]) -> Run | None:
+        """A run that Dash is about to start, for the seam."""
+        try:
+            return self._open(g, body)
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("open", error)
+            return None
+
+    def started(self, run: Run) -> None:
+        """Its function is about to be called."""
+        run.t_started = self._clock()
+
+    def returned(self, run: Run, result: Any) -> None:
+        """Its function has returned the response's text."""
+        try:
+            run.t_ended = self._clock()
+            run.result = result
+            self._pending.put(run)
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("returned", error)
+
+    def raised(self, run: Run, error: BaseException) -> None:
+        """Its function has raised."""
+        try:
+            run.t_ended = self._clock()
+            if isinstance(error, _PREVENTED):
+                run.outcome = "prevented"
+            elif not isinstance(error, Exception) or isinstance(error, _DISCONNECTED):
+                run.outcome = "cancelled"
+            else:
+                run.outcome = "raised"
+                run.raised = condense(error)
+            self._pending.put(run)
+        except Exception as failure:  # noqa: BLE001 - see checks()
+            self._swallow("raised", failure)
+
+    def _open(self, g: Mapping[str, Any], body: Mapping[str, Any]) -> Run:
+        now = self._clock()
+        arrival = _ARRIVAL.get(_NOTHING)
+        run = Run(next(self._numbers), body["output"], now, os.getpid(), get_ident())
+        if arrival:
+            run.t_received, run.header, run.bytes_in = arrival
+            arrival.clear()
+        stream = g.get("dash_websocket")
+        if stream is not None:
+            run.header = body.get("_dash_inspector")
+            run.streamed = watch_stream(stream)
+        else:
+            run.path = g.get("path")
+            run.raw = self._raw()
+        if run.raw is None:
+            run.reads = accesses(body.get("inputs"), body.get("state"), self._measure, quick=True)
+            run.changed = triggers(body.get("changedPropIds"))
+            run.outputs = body.get("outputs")
+        return run
+
+    def _raw(self) -> bytes | None:
+        try:
+            return self._read_body()
+        except Exception as error:  # noqa: BLE001 - the shapes are taken instead
+            self._swallow("body", error)
+            return None
+
+    def _shape(self, run: Run) -> None:
+        try:
+            self._recorded += 1
+            self._reported = self._reported or run.header is not None
+            self._shaper.shape(run)
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("shape", error)
+
+    def _swallow(self, where: str, error: BaseException) -> None:
+        self._failures[where] = self._failures.get(where, 0) + 1
+        self._last_failure = f"{where}: {type(error).__name__}: {error}"[:300]
+
+
+_PREVENTED: tuple[type[BaseException], ...] = ()
+_DISCONNECTED: tuple[type[BaseException], ...] = ()
+
+
+def _load_exceptions() -> None:
+    """Late, so that importing this room does not import Dash; no websockets before Dash 4.2."""
+    global _PREVENTED, _DISCONNECTED  # noqa: PLW0603
+    from dash import exceptions
+
+    _PREVENTED = (exceptions.PreventUpdate,)
+    disconnected = getattr(exceptions, "WebsocketDisconnected", None)
+    _DISCONNECTED = (disconnected,) if disconnected is not None else ()
+
+
+def _refusal(method: str, path: str, status: int) -> RequestError | None:
+    if status < 400:
+        return None
+    return RequestError(f"HTTP {status}", f"{method} {path} was answered with {status}")

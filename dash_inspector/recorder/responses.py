@@ -1,0 +1,74 @@
+"""The response's half of a record: what was written, and whether a background job goes on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dash_inspector.model import Write
+    from dash_inspector.recorder.measuring import Measure
+
+_MAX_WRITES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A callback response. ``job`` is the handle of a background job that it started;
+    ``final`` is false as long as such a job runs."""
+
+    writes: tuple[Write, ...] = ()
+    job: str | None = None
+    final: bool = True
+
+
+def answered(text: Any, output: str, measure: Measure) -> Answered:
+    """Read the JSON text that the callback returned."""
+    body = json.loads(text) if isinstance(text, (str, bytes)) else None
+    if not isinstance(body, dict):
+        return Answered()
+    writes: list[Write] = []
+    for side, id_, name, value in _properties(body, output):
+        if len(writes) >= _MAX_WRITES:
+            break
+        writes.append(measure.write(id_, name, value, side=side))
+    job = body.get("job")
+    return Answered(
+        tuple(writes), None if job is None else str(job), "response" in body or job is None
+    )
+
+
+def node_writes(nodes: Mapping[str, Any] | None, measure: Measure) -> tuple[Write, ...]:
+    """Side writes from ``{"<id>.<property>": value}``, as in ``running`` and ``progress``."""
+    return tuple(measure.write(id_, name, value, side=True) for id_, name, value in _nodes(nodes))
+
+
+def _properties(body: Mapping[str, Any], output: str) -> Iterator[tuple[bool, str, str, Any]]:
+    response = body.get("response")
+    if isinstance(response, dict):
+        if not body.get("multi"):
+            response = {output.rpartition(".")[0]: response.get("props")}
+        for id_, name, value in _components(response):
+            yield False, id_, name, value
+    for id_, name, value in _components(body.get("sideUpdate")):
+        yield True, id_, name, value
+    for id_, name, value in _nodes(body.get("progress")):
+        yield True, id_, name, value
+
+
+def _components(components: Any) -> Iterator[tuple[str, str, Any]]:
+    for id_, properties in (components or {}).items():
+        if "." in id_ and not isinstance(properties, dict):
+            yield from _nodes({id_: properties})
+        elif isinstance(properties, dict):
+            for name, value in properties.items():
+                yield id_, name, value
+
+
+def _nodes(nodes: Mapping[str, Any] | None) -> Iterator[tuple[str, str, Any]]:
+    for node, value in (nodes or {}).items():
+        id_, _, name = node.rpartition(".")
+        yield id_, name, value

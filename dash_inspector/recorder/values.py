@@ -1,0 +1,63 @@
+"""Type, size and text of a value, as JSON sees them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), check_circular=False, default=str
+).encode
+_TYPES: Final[dict[type, str]] = {
+    type(None): "null",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    str: "string",
+    list: "array",
+    tuple: "array",
+    dict: "object",
+}
+
+
+class _Undefined:
+    """JavaScript's ``undefined``: the component does not have the property."""
+
+    __slots__ = ()
+
+
+UNDEFINED: Final = _Undefined()
+
+
+def type_of(value: object) -> str:
+    """The JSON type's name; ``undefined`` where the page sent none."""
+    if value is UNDEFINED:
+        return "undefined"
+    return _TYPES.get(type(value)) or ("object" if isinstance(value, dict) else "array")
+
+
+def json_text(value: Any) -> str:
+    """Compact JSON."""
+    return _encode(value)
+
+
+def byte_length(text: str) -> int:
+    """Bytes of UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def size_of(value: Any) -> int:
+    """Bytes of JSON; 0 for ``undefined``."""
+    return 0 if value is UNDEFINED else byte_length(_encode(value))
+
+
+def is_patch(value: object) -> bool:
+    """Whether this is the wire form of Dash's ``Patch`` (Dash 3.0.4 to 4.4.1)."""
+    return isinstance(value, dict) and value.get("__dash_patch_update") == "__dash_patch_update"
+
+
+def id_text(component_id: object) -> str:
+    """A component id as Dash writes it: the string, or its JSON with sorted keys."""
+    if isinstance(component_id, dict):
+        return json.dumps(component_id, sort_keys=True, separators=(",", ":"))
+    return str(component_id)
