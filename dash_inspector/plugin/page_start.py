@@ -14,10 +14,11 @@ from dash_inspector.plugin.page_endpoint import Endpoint, PageError, log_file
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Mapping
 
 _BOOTSTRAP = Path(__file__).absolute().parent.parent / "page" / "bootstrap.py"
 _STARTUP = 20.0
-_GRACE = "_DASH_INSPECTOR_PAGE_GRACE"
+_GRACE = "DASH_INSPECTOR_PAGE_GRACE"
 
 # What belongs to the inspected app or to its server, and would change how our page runs.
 _DROPPED = (
@@ -46,6 +47,9 @@ _DROPPED_NAMES = (
 )
 
 
+_OWN = "DASH_INSPECTOR_"
+
+
 def start(directory: Path, source: str) -> Endpoint:
     """Start it and wait until it serves; a ``PageError`` says in one line why it does not."""
     import secrets
@@ -70,12 +74,12 @@ def start(directory: Path, source: str) -> Endpoint:
     return _endpoint(said, directory, secret, source)
 
 
-def environment(host: Any) -> dict[str, str]:
+def environment(host: Mapping[str, str]) -> dict[str, str]:
     """The host's environment without what configures the app or its server."""
     kept = {
         name: value
         for name, value in host.items()
-        if not name.startswith(_DROPPED) and name not in _DROPPED_NAMES
+        if name.startswith(_OWN) or not (name.startswith(_DROPPED) or name in _DROPPED_NAMES)
     }
     return {**kept, "DASH_INSPECTOR": "0", "PYTHONIOENCODING": "utf-8"}
 
