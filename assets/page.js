@@ -25,8 +25,18 @@
     return VIEWS.indexOf(name) < 0 ? "overview" : name;
   }
 
+  /* "#graph?callback=..." also selects: such an address can be copied, and back leads back. */
+  function select(hash) {
+    var query = new URLSearchParams((hash || "").split("?")[1] || "");
+    var selection = { callback: query.get("callback"), property: query.get("property"), module: query.get("module") };
+    if (selection.callback || selection.property || selection.module) {
+      setProps("selection", { data: selection });
+    }
+  }
+
   function route(hash) {
     var open = viewOf(hash);
+    select(hash);
     return [open].concat(
       VIEWS.map(function (view) { return view !== open; }),
       VIEWS.map(function (view) { return view === open ? "nav-link active" : "nav-link"; }),
@@ -35,11 +45,12 @@
   }
 
   /* Only the open view is told that something changed: the others catch up when they are opened. */
-  function tick(pulse, open) {
-    var seen = Array.prototype.slice.call(arguments, 2);
+  function tick(pulse, open, paused) {
+    var seen = Array.prototype.slice.call(arguments, 3);
     var now = pulse && pulse.stamp;
     return VIEWS.map(function (view, index) {
-      return now && view === open && seen[index] !== now ? now : noUpdate();
+      var held = paused && view === "requests";
+      return now && view === open && !held && seen[index] !== now ? now : noUpdate();
     });
   }
 
@@ -116,6 +127,136 @@
     }
   }
 
+  /* ---- the live table: the browser keeps the rows, so that nothing is lost on an update ---- */
+
+  var MOST_ROWS = 20000;
+  var GRID = "requests-grid";
+
+  function whenGrid(id, then, since) {
+    var grids = window.dash_ag_grid;
+    var api = grids && grids.getApi ? grids.getApi(id) : null;
+    if (api && api.applyTransaction) {
+      then(api);
+    } else if (Date.now() - (since || Date.now()) > 15000) {
+      degraded("The tables cannot be kept up to date: this version of AG Grid has no grid API.");
+    } else {
+      setTimeout(function () { whenGrid(id, then, since || Date.now()); }, 50);
+    }
+  }
+
+  function degraded(message) {
+    setProps("degraded", { hidden: false, children: message });
+  }
+
+  /* New rows on top must not push away what is being read further down. */
+  function keepingPlace(api, change) {
+    var viewport = document.querySelector("#" + GRID + " .ag-body-viewport");
+    var anchor = viewport && viewport.scrollTop > 0 ? api.getDisplayedRowAtIndex(api.getFirstDisplayedRowIndex()) : null;
+    var before = anchor ? anchor.rowTop - viewport.scrollTop : 0;
+    change();
+    if (anchor && api.getRowNode(anchor.id)) {
+      viewport.scrollTop = anchor.rowTop - before;
+    }
+  }
+
+  function rowsOf(api) {
+    var rows = [];
+    api.forEachNode(function (node) { rows.push(node.data); });
+    return rows;
+  }
+
+  function put(api, news) {
+    if (news.fresh) {
+      api.setGridOption("rowData", news.rows);
+      return;
+    }
+    var known = news.rows.filter(function (row) { return api.getRowNode(row.key); });
+    var fresh = news.rows.filter(function (row) { return !api.getRowNode(row.key); });
+    var rows = rowsOf(api);
+    var surplus = Math.max(0, rows.length + fresh.length - MOST_ROWS);
+    rows.sort(function (a, b) { return a.at - b.at; });
+    keepingPlace(api, function () {
+      api.applyTransaction({ add: fresh, update: known, remove: rows.slice(0, surplus) });
+    });
+  }
+
+  function news(found) {
+    if (!found) { return [noUpdate(), noUpdate()]; }
+    whenGrid(GRID, function (api) {
+      put(api, found);
+      var number = rowsOf(api).length;
+      setProps("requests-count", { children: counted(number, "request") });
+      setProps("requests-empty", { hidden: number > 0 });
+    });
+    return [noUpdate(), noUpdate()];
+  }
+
+  function pickModule(rows, selection) {
+    var module = Array.isArray(rows) && rows.length ? rows[0].key : null;
+    if (module && module !== (selection || {}).module) {
+      setProps("selection", { data: { callback: null, property: null, module: module } });
+    }
+  }
+
+  /* A link to a module selects its row, once the rows are there. */
+  function showModule(selection, rows) {
+    if (selection && selection.module && rows) {
+      whenGrid("modules-grid", function (api) {
+        setTimeout(function () {
+          var node = api.getRowNode(selection.module);
+          if (node && !node.isSelected()) { node.setSelected(true, true); }
+        }, 50);
+      });
+    }
+  }
+
+  function pause(clicks) {
+    var paused = clicks % 2 === 1;
+    return [paused ? "Go on" : "Pause", String(paused), paused];
+  }
+
+  /* ---- how the tables write numbers ---- */
+
+  function counted(number, noun) {
+    return number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
+  }
+
+  function missing(value) {
+    return value === null || value === undefined;
+  }
+
+  function two(number) {
+    return String(number).padStart(2, "0");
+  }
+
+  function diClock(ms) {
+    if (missing(ms)) { return "\u2013"; }
+    var at = new Date(ms);
+    return two(at.getHours()) + ":" + two(at.getMinutes()) + ":" + two(at.getSeconds()) + "." +
+      String(at.getMilliseconds()).padStart(3, "0");
+  }
+
+  function diMs(ms) {
+    if (missing(ms)) { return "\u2013"; }
+    if (Math.abs(ms) >= 1000) { return (ms / 1000).toFixed(2) + " s"; }
+    return ms.toFixed(Math.abs(ms) >= 100 ? 0 : 1) + " ms";
+  }
+
+  function diBytes(bytes) {
+    if (missing(bytes)) { return "\u2013"; }
+    if (bytes < 1000) { return bytes + " B"; }
+    return bytes < 1e6 ? (bytes / 1000).toFixed(1) + " KB" : (bytes / 1e6).toFixed(1) + " MB";
+  }
+
+  function diCount(number) {
+    return missing(number) ? "\u2013" : number.toLocaleString("en");
+  }
+
+  function diStatus(status) {
+    var signs = { ok: "\u2713", error: "\u2715", no_update: "\u25cb", superseded: "\u25b2", cancelled: "\u25b2" };
+    return (signs[status] || "") + " " + String(status).replace("_", " ");
+  }
+
   /* ---- the colour scheme ---- */
 
   function chosenTheme() {
@@ -164,7 +305,10 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    di: Object.assign({}, (window.dash_clientside || {}).di, { route: route, tick: tick })
+    di: Object.assign({}, (window.dash_clientside || {}).di, { route: route, tick: tick, news: news, pause: pause, pickModule: pickModule, showModule: showModule })
+  });
+  window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, {
+    diClock: diClock, diMs: diMs, diBytes: diBytes, diCount: diCount, diStatus: diStatus
   });
   whenDrawn(start);
 })();

@@ -29,6 +29,7 @@ def register(app: Dash, source: Source) -> None:  # noqa: ARG001 - every view ha
         *(Output(tick_id(view), "data") for view in VIEWS),
         Input("pulse", "data"),
         Input("view", "data"),
+        Input("paused", "data"),
         *(State(tick_id(view), "data") for view in VIEWS),
         prevent_initial_call=True,
     )

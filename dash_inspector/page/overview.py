@@ -1,22 +1,125 @@
-"""The overview view."""
+"""The overview: which app this is, the numbers that matter, what was found, what is not known."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
+from dash import Input, Output, html
+
+from dash_inspector.page.findings import findings_list
+from dash_inspector.page.pieces import empty, facts, mono, tag
+from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dash import Dash
     from dash.development.base_component import Component
 
+    from dash_inspector.model import Check, Snapshot
     from dash_inspector.page.source import Source
 
 
-def layout(source: Source, prefix: str) -> Component:  # noqa: ARG001
-    """The view's frame."""
-    return html.Div(id="overview-body")
+def layout(prefix: str) -> Component:
+    """The view's frame; the facts come with the first tick."""
+    return html.Div(
+        [
+            html.Div(id="overview-body", className="di-overview"),
+            html.P(
+                [
+                    "Download ",
+                    _download(
+                        "graph.json", prefix, "the callback graph, the same from every process"
+                    ),
+                    " ",
+                    _download("snapshot.json", prefix, "everything, requests included"),
+                ],
+                className="di-downloads",
+            ),
+        ]
+    )
 
 
 def register(app: Dash, source: Source) -> None:
-    """Connect it."""
+    """Draw the overview anew whenever it is open and something has changed."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("overview-body", "children"),
+        Input(tick_id("overview"), "data"),
+        prevent_initial_call=True,
+    )
+    def show(_tick: int) -> list[Component]:
+        return body(source)
+
+
+def body(source: Source) -> list[Component]:
+    """The whole content of the view."""
+    snapshot = source.snapshot()
+    checks = _self_check(source.health())
+    if snapshot is None:
+        return [
+            empty(
+                "Nothing is known about this app yet.",
+                "Its callbacks are read when it answers its first request: open the app once.",
+            ),
+            checks,
+        ]
+    findings = source.findings()
+    return [
+        html.Div([findings_list(findings, snapshot)], className="di-column"),
+        html.Div([_numbers(snapshot), _about(snapshot), checks], className="di-column"),
+    ]
+
+
+def _numbers(snapshot: Snapshot) -> Component:
+    own = [callback for callback in snapshot.callbacks if callback.owner == "app"]
+    from_dash = len(snapshot.callbacks) - len(own)
+    modules = {callback.module for callback in own}
+    dropped = snapshot.dropped
+    figures: list[tuple[int, Component | str]] = [
+        (len(own), html.A("callbacks", href="#graph")),
+        (from_dash, "callbacks added by Dash itself"),
+        (sum(c.registered for c in own), "registrations"),
+        (len(modules), html.A("modules", href="#modules")),
+        (len(snapshot.requests), html.A("requests recorded", href="#requests")),
+        (dropped.requests, "requests dropped: the oldest make room"),
+        (dropped.registrations, "registrations dropped"),
+    ]
+    rows = [
+        html.Div([html.Dt(f"{number:,}", className="di-number"), html.Dd(what)])
+        for number, what in figures
+    ]
+    return _panel("In numbers", html.Dl(rows, className="di-figures"))
+
+
+def _about(snapshot: Snapshot) -> Component:
+    app = snapshot.app
+    return _panel(
+        "The app",
+        facts(
+            [
+                ("Name", mono(app.name)),
+                ("Dash", f"{app.dash_version} on {app.backend}"),
+                ("Python", app.python_version),
+                ("Mounted at", mono(app.mount)),
+                ("Project", mono(app.path)),
+                ("Process", f"pid {app.pid}, generation {app.generation}"),
+            ]
+        ),
+    )
+
+
+def _self_check(checks: Iterable[Check]) -> Component:
+    lines = [
+        html.Li([tag("ok" if check.ok else "error"), " ", mono(check.id), " ", check.message])
+        for check in checks
+    ]
+    return _panel("Self-check", html.Ul(lines, className="di-plain di-checks"))
+
+
+def _panel(title: str, content: Component) -> Component:
+    return html.Section([html.H2(title), content], className="di-panel")
+
+
+def _download(file: str, prefix: str, what: str) -> Component:
+    return html.A(file, href=f"{prefix}api/{file}", download=file, title=what, className="btn")

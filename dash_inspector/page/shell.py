@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dash_inspector.page import graph_slot, modules, overview, requests
@@ -20,7 +19,6 @@ INDEX = """<!DOCTYPE html>
 <html lang="en">
   <head>
     {%metas%}
-    <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{%title%}</title>
     {%favicon%}
     <script>
@@ -44,12 +42,12 @@ NOTHING_SELECTED = {"callback": None, "property": None, "module": None}
 
 
 def layout(source: Source, prefix: str) -> Component:
-    """The whole page; the overview is filled in, the other views fill when they are opened."""
+    """The whole page; each view fills when it is opened."""
     sections: dict[str, Component] = {
-        "overview": overview.layout(source, prefix),
+        "overview": overview.layout(prefix),
         "graph": graph_slot.layout(),
-        "modules": modules.layout(source, prefix),
-        "requests": requests.layout(source, prefix),
+        "modules": modules.layout(),
+        "requests": requests.layout(),
     }
     return html.Div(
         [
@@ -82,6 +80,7 @@ def _stores() -> list[Component]:
         dcc.Store(id="pulse"),
         dcc.Store(id="view", data="overview"),
         dcc.Store(id="selection", data=NOTHING_SELECTED),
+        dcc.Store(id="paused", data=False),
         *(dcc.Store(id=tick_id(view)) for view in VIEWS),
     ]
 
@@ -103,7 +102,7 @@ def _header(source: Source) -> Component:
             html.H1([html.Span(name, className="di-mono"), html.Span("inspector")]),
             html.Nav(links, className="nav", **{"aria-label": "Views"}),
             html.Span(id="live", className="di-live", role="status"),
-            dbc.Button(id="theme-switch", className="di-quiet", title="Switch the colour scheme"),
+            html.Button(id="theme-switch", className="btn", title="Switch the colour scheme"),
         ],
         className="di-header",
     )

@@ -22,6 +22,8 @@ class Source:
         self._pulse: Pulse | None = None
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] | None = None
+        self._offsets: dict[int, float] = {}
+        self._offset_here = time.time() - time.monotonic()
         self.app_key = app_key
 
     def snapshot(self) -> Snapshot | None:
@@ -41,10 +43,11 @@ class Source:
             return self._findings
 
     def health(self) -> tuple[Check, ...]:
-        """The app's self-check, then the store's; those that failed first."""
+        """The store's self-check and the app's; those that failed first."""
         snapshot = self.snapshot()
-        checks = (*(snapshot.health if snapshot is not None else ()), *self._store.checks())
-        return tuple(sorted(checks, key=lambda check: check.ok))
+        told = snapshot.health if snapshot is not None else ()
+        checks = {check.id: check for check in (*self._store.checks(), *told)}
+        return tuple(sorted(checks.values(), key=lambda check: check.ok))
 
     def requests(self, after: int, limit: int) -> tuple[int, tuple[RequestRecord, ...]]:
         """A cursor, and the requests that came after the given one, newest last."""
@@ -54,16 +57,25 @@ class Source:
         """Forget the requests recorded so far."""
         self._store.clear_requests(self.app_key)
 
-    def wall_clock(self, instant: float) -> float:
-        """Seconds since the epoch for a time on the host's monotonic clock.
+    def newest_request(self) -> int:
+        """The number of the newest request that is kept; 0 while there is none."""
+        return int(self._store.pulse(self.app_key).get("requests", 0))
 
-        The page runs on the host's machine, where the monotonic clock is one for all processes.
+    def wall_clock(self, record: RequestRecord) -> float:
+        """When a request arrived, in seconds since the epoch.
+
+        Each generation of the host had its own monotonic clock. Where none is known the clock of
+        this machine stands in, which is right for every host that still runs on it.
         """
-        return time.time() - time.monotonic() + instant
+        return record.t_received + self._offsets.get(record.generation, self._offset_here)
 
     def _refresh(self) -> None:
         pulse = tuple(sorted(self._store.pulse(self.app_key).items()))
         if pulse != self._pulse:
             self._snapshot = self._store.snapshot(self.app_key)
+            self._offsets = {
+                generation: process.started_at - process.monotonic_at
+                for generation, process in self._store.processes(self.app_key)
+            }
             self._findings = None
             self._pulse = pulse

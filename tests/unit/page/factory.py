@@ -15,6 +15,7 @@ from dash_inspector.model import (
     Dependency,
     Dropped,
     Function,
+    Process,
     RequestError,
     RequestRecord,
     Snapshot,
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from dash_inspector.model.facts import CallbackStatus, Kind, RequestStatus
 
 KEY = "shop:app"
-HOSTILE = "<script>window.hacked = 1</script> **bold** [link](javascript:window.hacked=2) <img src=x onerror='window.hacked=3'>"
+HOSTILE = (
+    "<script>window.hacked = 1</script> **bold** [link](javascript:window.hacked=2) "
+    "<img src=x onerror='window.hacked=3'>"
+)
 KINDS: tuple[Kind, ...] = ("server", "server", "server", "clientside", "background", "websocket")
 STATUSES: tuple[RequestStatus, ...] = (
     "ok",
@@ -151,7 +155,7 @@ def snapshot(count: int, requests: int = 0, *, now: float | None = None) -> Snap
             Check(
                 "recorder.browser",
                 ok=False,
-                message="The browser probe has not reported: races between tabs cannot be told apart.",
+                message="The browser probe has not reported: races are not known.",
             )
             if count == 5
             else Check("recorder.browser", ok=True, message="The browser probe reports."),
@@ -200,7 +204,11 @@ class MemoryStore:
         self.changes += 1
 
     def pulse(self, app_key: str) -> dict[str, int | str]:
-        return {"app": app_key, "changes": self.changes}
+        runs = len(self.now.requests) if self.now is not None else 0
+        return {"requests": runs, "changes": self.changes}
+
+    def processes(self, app_key: str) -> tuple[tuple[int, Process], ...]:
+        return ()
 
     def snapshot(self, app_key: str) -> Snapshot | None:
         self.read += 1
@@ -210,7 +218,7 @@ class MemoryStore:
         self, app_key: str, *, after: int = 0, limit: int = 1000
     ) -> tuple[int, tuple[RequestRecord, ...]]:
         known = self.now.requests if self.now is not None else ()
-        return len(known), known[after:][-limit:]
+        return len(known), known[after:][:limit] if after else known[-limit:]
 
     def clear_requests(self, app_key: str) -> None:
         if self.now is not None:

@@ -1,0 +1,90 @@
+"""The findings as the overview shows them: what, where, why, and the cure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dash_inspector.page.pieces import callback_link, empty, module_link, mono, tag
+from dash_inspector.page.text import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dash_inspector.model import Callback, Finding, Snapshot
+
+SHOWN = 100
+LINKS_SHOWN = 12
+
+
+def findings_list(findings: Sequence[Finding], snapshot: Snapshot) -> Component:
+    """Every finding, most serious first; a clean app is told so, with what was looked at."""
+    by_id = {callback.id: callback for callback in snapshot.callbacks}
+    if not findings:
+        return html.Section([html.H2("Findings"), _clean(snapshot)], className="di-panel")
+    more = len(findings) - SHOWN
+    return html.Section(
+        [
+            html.H2(["Findings ", html.Span(_tally(findings), className="di-muted")]),
+            *(_finding(finding, by_id) for finding in findings[:SHOWN]),
+            html.P(f"and {count(more, 'more finding')}: all are in snapshot.json")
+            if more > 0
+            else "",
+        ],
+        className="di-panel",
+    )
+
+
+def _tally(findings: Sequence[Finding]) -> str:
+    levels = [finding.level for finding in findings]
+    nouns = {"error": "error", "warning": "warning", "info": "note"}
+    return ", ".join(
+        count(levels.count(level), noun) for level, noun in nouns.items() if level in levels
+    )
+
+
+def _clean(snapshot: Snapshot) -> Component:
+    own = sum(callback.owner == "app" for callback in snapshot.callbacks)
+    if own == 0:
+        return empty(
+            "This app has no callbacks.",
+            "If it should have some, they were registered on another app, or their modules were "
+            "never imported.",
+        )
+    return html.Div(
+        [
+            html.P([tag("ok"), " Nothing was found."]),
+            html.P(
+                f"Looked at: {count(own, 'callback')} and "
+                f"{count(len(snapshot.requests), 'recorded request')}, for double, conflicting "
+                "and lost registrations, and for callbacks that could lose each other's updates.",
+                className="di-muted",
+            ),
+        ]
+    )
+
+
+def _finding(finding: Finding, by_id: dict[str, Callback]) -> Component:
+    return html.Article(
+        [
+            html.H3([tag(finding.level), " ", html.Span(finding.title)]),
+            html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
+            html.P(finding.message),
+            html.P([html.Strong("Fix: "), finding.fix]) if finding.fix else "",
+            html.Ul(_links(finding, by_id), className="di-plain"),
+        ],
+        className=f"di-finding di-finding-{finding.level}",
+    )
+
+
+def _links(finding: Finding, by_id: dict[str, Callback]) -> list[Component]:
+    links = [
+        html.Li(callback_link(by_id[one]) if one in by_id else mono(one))
+        for one in finding.callbacks
+    ]
+    links += [html.Li(["module ", module_link(module)]) for module in finding.modules]
+    more = len(links) - LINKS_SHOWN
+    return [*links[:LINKS_SHOWN], html.Li(f"and {more:,} more")] if more > 0 else links

@@ -1,0 +1,131 @@
+"""Small components that several views draw; whatever comes from the app is a plain text child."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from dash import html
+
+from dash_inspector.page.text import place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dash_inspector.model import Callback, Dependency
+
+SIGNS = {
+    "error": "✕",
+    "warning": "▲",
+    "info": "●",
+    "ok": "✓",
+    "duplicate": "✕",
+    "lost": "✕",
+    "late": "▲",
+    "active": "✓",
+    "no_update": "○",
+    "superseded": "▲",
+    "cancelled": "▲",
+}
+TONES = {
+    "duplicate": "error",
+    "lost": "error",
+    "late": "warning",
+    "active": "ok",
+    "no_update": "info",
+    "superseded": "warning",
+    "cancelled": "warning",
+}
+
+
+def tag(word: str) -> Component:
+    """A state in a sign, a word and a colour: any one of the three is enough to read it."""
+    return html.Span(
+        [html.Span(SIGNS[word], **{"aria-hidden": "true"}), f" {word.replace('_', ' ')}"],
+        className=f"di-tag di-tone-{TONES.get(word, word)}",
+    )
+
+
+def mono(words: str) -> Component:
+    """An id, a property or code."""
+    return html.Span(words, className="di-mono")
+
+
+def located(callback: Callback) -> str:
+    """Where its function is written, as ``file:line``."""
+    source = callback.function or callback.clientside
+    return place(source.file, source.line) if source is not None else place(None, None)
+
+
+def callback_link(callback: Callback) -> Component:
+    """Its name and place, leading to it in the graph."""
+    return html.A(
+        [mono(callback.name), html.Span(located(callback), className="di-mono di-muted")],
+        href=f"#graph?callback={quote(callback.id, safe='')}",
+        className="di-callback-link",
+    )
+
+
+def module_link(module: str) -> Component:
+    """A module's name, leading to its row."""
+    return html.A(module, href=f"#modules?module={quote(module, safe='')}", className="di-mono")
+
+
+def facts(rows: Sequence[tuple[str, object]]) -> Component:
+    """Names and what they stand for; rows without a value are left out."""
+    return html.Dl(
+        [
+            part
+            for name, value in rows
+            if value is not None and value != ""
+            for part in (html.Dt(name), html.Dd(value))
+        ],
+        className="di-facts",
+    )
+
+
+def nodes(dependencies: Sequence[Dependency]) -> Component | None:
+    """Component properties, one per line."""
+    if not dependencies:
+        return None
+    return html.Ul([html.Li(mono(d.node)) for d in dependencies], className="di-plain")
+
+
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[object]], *, numeric: Sequence[int] = ()
+) -> Component:
+    """A dense table; the columns named in ``numeric`` are set flush right."""
+    sides = ["di-number" if column in numeric else None for column in range(len(heads))]
+    return html.Table(
+        [
+            html.Thead(
+                html.Tr(
+                    [
+                        html.Th(head, className=side, scope="col")
+                        for head, side in zip(heads, sides, strict=True)
+                    ]
+                )
+            ),
+            html.Tbody(
+                [
+                    html.Tr(
+                        [
+                            html.Td(cell, className=side)
+                            for cell, side in zip(row, sides, strict=True)
+                        ]
+                    )
+                    for row in rows
+                ]
+            ),
+        ],
+        className="table di-table",
+    )
+
+
+def empty(title: str, advice: object) -> Component:
+    """What to say where there is nothing to show: why, and what to do next."""
+    return html.Div(
+        [html.P(title, className="di-empty-title"), html.P(advice)], className="di-empty"
+    )
