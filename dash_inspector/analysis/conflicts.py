@@ -1,0 +1,141 @@
+"""``registry.output-conflict``: different functions behind one Dash id or one Output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis import words
+from dash_inspector.analysis.index import Index
+from dash_inspector.analysis.outputs import marked_outputs
+from dash_inspector.analysis.patterns import pattern
+from dash_inspector.model import Callback, Finding, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+RULE = "registry.output-conflict"
+
+
+def conflicts(snapshot: Snapshot) -> Iterator[Finding]:
+    """Each Dash id with several functions, and each pair of callbacks with overlapping Outputs."""
+    yield from _shared_ids(snapshot)
+    yield from _overlaps(snapshot)
+
+
+def _shared_ids(snapshot: Snapshot) -> Iterator[Finding]:
+    by_id: dict[str, list[Callback]] = {}
+    for callback in snapshot.callbacks:
+        by_id.setdefault(callback.dash_id, []).append(callback)
+    for group in by_id.values():
+        if len(group) > 1:
+            yield _shared(group)
+
+
+def _shared(group: Sequence[Callback]) -> Finding:
+    served = [callback for callback in group if callback.status != "lost"]
+    lost = [callback for callback in group if callback.status == "lost"]
+    outcome = ""
+    if served and lost:
+        outcome = (
+            f" Only {words.listed(map(words.located, served))} runs; "
+            f"{words.listed(map(words.located, lost))} never will."
+        )
+    return _finding(
+        group,
+        title=f"{len(group)} different functions are registered for {_subject(group[0])}",
+        message=f"They are {words.listed(map(words.located, group))}. {_reason(group[0])}{outcome}",
+        fix=_fix(group),
+    )
+
+
+def _subject(callback: Callback) -> str:
+    if not callback.outputs:
+        reads = words.listed(f"`{node.node}`" for node in callback.inputs)
+        return f"no Output and the same Inputs ({reads})" if reads else "no Output and no Input"
+    return words.listed(f"`{node.node}`" for node in callback.outputs)
+
+
+def _reason(callback: Callback) -> str:
+    if not callback.outputs:
+        return "Without an Output, Dash tells callbacks apart by their Inputs only."
+    if callback.allow_duplicate:
+        return (
+            "With `allow_duplicate=True` Dash tells them apart by their Inputs, "
+            "and these are the same."
+        )
+    return 'In debug mode the browser says "Duplicate callback outputs" and names only one of them.'
+
+
+def _fix(group: Sequence[Callback]) -> str:
+    names = words.listed(words.names(group))
+    if not group[0].outputs:
+        return f"Merge {names} into one callback, or give one of them another Input."
+    if group[0].allow_duplicate:
+        return f"Merge {names} into one callback, or list the Inputs of one in another order."
+    return (
+        f"Merge {names} into one callback, or set `allow_duplicate=True` and "
+        "`prevent_initial_call=True` on all but one."
+    )
+
+
+def _overlaps(snapshot: Snapshot) -> Iterator[Finding]:
+    filed: Index[tuple[Callback, str]] = Index()
+    found: dict[tuple[str, str], tuple[Callback, Callback, list[str]]] = {}
+    for callback in snapshot.callbacks:
+        if callback.status == "lost":
+            continue
+        outputs = marked_outputs(callback)
+        for node, marked in outputs:
+            for other, other_node in filed.meeting(pattern(node.id, marked)):
+                if other.dash_id != callback.dash_id:
+                    pair = (other.id, callback.id)
+                    nodes = found.setdefault(pair, (other, callback, []))[2]
+                    nodes += [other_node, node.node]
+        for node, marked in outputs:
+            filed.add(pattern(node.id, marked), (callback, node.node))
+    for first, second, nodes in found.values():
+        yield _overlap(first, second, sorted(set(nodes)))
+
+
+def _overlap(first: Callback, second: Callback, nodes: list[str]) -> Finding:
+    shown = words.listed(f"`{node}`" for node in nodes)
+    pair = (first, second)
+    wild = any(node.startswith("{") and "[" in node for node in nodes)
+    said = "Overlapping wildcard callback outputs" if wild else "Duplicate callback outputs"
+    return _finding(
+        pair,
+        title=f"{words.listed(words.names(pair))} both write {shown}",
+        message=(
+            f"{words.listed(map(words.located, pair))} share an Output without saying so. "
+            f'In debug mode the browser says "{said}"; both run, and the later answer stays.'
+        ),
+        fix=(
+            f"Set `allow_duplicate=True` and `prevent_initial_call=True` on that Output of "
+            f"{words.name(second)}, or merge the two."
+        ),
+        nodes=nodes,
+    )
+
+
+def _finding(
+    group: Sequence[Callback],
+    *,
+    title: str,
+    message: str,
+    fix: str,
+    nodes: Sequence[str] | None = None,
+) -> Finding:
+    properties = sorted({n.node for c in group for n in c.outputs}) if nodes is None else nodes
+    return Finding(
+        rule=RULE,
+        level="error",
+        stage="confirmed",
+        title=title,
+        message=message,
+        fix=fix,
+        fingerprint=words.fingerprint(RULE, group, properties),
+        callbacks=tuple(callback.id for callback in group),
+        properties=tuple(properties),
+        modules=words.modules_of(group),
+        evidence={"functions": [words.located(callback) for callback in group]},
+    )

@@ -1,0 +1,158 @@
+"""``race.lost-update`` as far as the registry alone can tell: potential, never more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis import words
+from dash_inspector.analysis.flow import Flow, Meeting
+from dash_inspector.analysis.index import Index
+from dash_inspector.analysis.patterns import Pattern, meet, pattern
+from dash_inspector.model import Callback, Dependency, Finding, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+RULE = "race.lost-update"
+_MOST_PAIRS = 15
+
+_Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A property that a callback reads and writes back."""
+
+    number: int
+    node: str
+    where: Pattern
+
+
+def lost_updates(snapshot: Snapshot) -> Iterator[Finding]:
+    """Pairs that read one property as State and write it, with nothing that orders them."""
+    callbacks = [c for c in snapshot.callbacks if c.status != "lost" and c.owner == "app"]
+    flow = Flow(callbacks)
+    changes = [
+        change
+        for number, callback in enumerate(callbacks)
+        for change in _changes(number, callback.outputs, callback.state)
+    ]
+    for node, pairs in _pairs(changes, flow).items():
+        if len(pairs) > _MOST_PAIRS:
+            yield _crowd(node, sorted({n for pair in pairs for n in pair}), callbacks)
+            continue
+        for first, second in pairs:
+            yield _finding(node, callbacks[first], callbacks[second], flow.meeting(first, second))
+
+
+def contested(callbacks: Iterable[Callback]) -> frozenset[str]:
+    """The nodes that two callbacks or more read and write: worth a fingerprint when recorded."""
+    filed: Index[_Change] = Index()
+    found: set[str] = set()
+    for number, callback in enumerate(callbacks):
+        if callback.status == "lost":
+            continue
+        mine = list(_changes(number, callback.outputs, (*callback.inputs, *callback.state)))
+        for change in mine:
+            for other in filed.meeting(change.where):
+                found |= {change.node, other.node}
+        for change in mine:
+            filed.add(change.where, change)
+    return frozenset(found)
+
+
+def _changes(
+    number: int, writes: Sequence[Dependency], reads: Sequence[Dependency]
+) -> Iterator[_Change]:
+    read = [pattern(node.id, node.property) for node in reads]
+    for node in dict.fromkeys(writes):
+        written = pattern(node.id, node.property)
+        both = next((b for b in (meet(written, other) for other in read) if b is not None), None)
+        if both is not None:
+            yield _Change(number, node.node, both)
+
+
+def _pairs(changes: Sequence[_Change], flow: Flow) -> dict[str, list[_Pair]]:
+    """The unordered pairs, under the property that they contest; each pair of it once."""
+    filed: Index[_Change] = Index()
+    found: dict[str, dict[_Pair, None]] = {}
+    for change in changes:
+        for other in filed.meeting(change.where):
+            pair = (other.number, change.number)
+            if other.number != change.number and not flow.ordered(*pair):
+                node = min(change.node, other.node, key=lambda n: ("[" in n, n))
+                found.setdefault(node, {})[pair] = None
+        filed.add(change.where, change)
+    return {node: list(pairs) for node, pairs in found.items()}
+
+
+def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> Finding:
+    pair = (first, second)
+    return Finding(
+        rule=RULE,
+        level="warning",
+        stage="potential",
+        title=f"{words.listed(words.names(pair))} can overwrite each other in `{node}`",
+        message=(
+            f"{words.listed(map(words.located, pair))} read `{node}` as State and write it back "
+            f"whole. {_together(first, second, meeting)} Then both start from the same value, and "
+            "the later answer undoes the other; silent if both return `Patch`, which the "
+            "registry cannot show."
+        ),
+        fix=_fix(node, words.listed(words.names(pair))),
+        fingerprint=words.fingerprint(RULE, pair, (node,)),
+        callbacks=(first.id, second.id),
+        properties=(node,),
+        modules=words.modules_of(pair),
+        evidence={"rank": meeting.rank, "trigger": meeting.how, "cause": _cause(meeting)},
+    )
+
+
+def _together(first: Callback, second: Callback, meeting: Meeting) -> str:
+    if meeting.cause is not None and meeting.rank == 1:
+        return f"A change of `{meeting.cause}` starts both at once."
+    if meeting.writer is not None:
+        return f"{words.located(meeting.writer)} sets off both."
+    if meeting.how == "load":
+        return "Both run when the page loads."
+    if meeting.how == "timer":
+        return f"The timer `{meeting.cause}` can start one while the other is on its way."
+    causes = [words.listed(f"`{n.node}`" for n in c.inputs[:2]) for c in (first, second)]
+    return (
+        f"It takes a change of {causes[0]} and one of {causes[1]} before the first answer is back."
+    )
+
+
+def _cause(meeting: Meeting) -> str | None:
+    return meeting.writer.id if meeting.writer is not None else meeting.cause
+
+
+def _fix(node: str, names: str) -> str:
+    return (
+        f"Return a `Patch()` from {names}, or merge them into one callback that computes `{node}` "
+        "from all its Inputs;\nor give each its own dcc.Store, or chain them through an Output "
+        "without `allow_duplicate`."
+    )
+
+
+def _crowd(node: str, numbers: Sequence[int], callbacks: Sequence[Callback]) -> Finding:
+    group = [callbacks[number] for number in numbers]
+    return Finding(
+        rule=RULE,
+        level="warning",
+        stage="potential",
+        title=f"{len(group)} callbacks can overwrite each other in `{node}`",
+        message=(
+            f"{words.listed(map(words.located, group))} read `{node}` as State and write it back "
+            "whole. Any two that are on their way together start from the same value, and the "
+            "later answer undoes the other; silent if all return `Patch`, which the registry "
+            "cannot show."
+        ),
+        fix=_fix(node, "each of them"),
+        fingerprint=words.fingerprint(RULE, group, (node,)),
+        callbacks=tuple(callback.id for callback in group),
+        properties=(node,),
+        modules=words.modules_of(group),
+        evidence={"rank": 3, "trigger": "apart", "cause": None},
+    )
