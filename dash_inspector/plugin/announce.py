@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from typing import Any
-from weakref import WeakSet
+from typing import TYPE_CHECKING
 
-from dash_inspector.plugin.http import Visit
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash_inspector.model import Process
 
 LOG = logging.getLogger("dash_inspector")
-_SAID: WeakSet[Any] = WeakSet()
 
 
-def speak_up() -> None:
-    """Let our INFO lines be seen as Dash's own are, unless the host has set logging up."""
+def say(text: str, *values: object) -> None:
+    """An INFO line, to be seen as Dash's own are, unless the host has set logging up otherwise."""
     if LOG.level == logging.NOTSET:
         LOG.setLevel(logging.INFO)
     if not LOG.hasHandlers():
         handler = logging.StreamHandler(sys.stdout)
         handler.setFormatter(logging.Formatter("%(message)s"))
         LOG.addHandler(handler)
+    LOG.disabled = False  # Dash's own run() on Quart disables every logger that is there
+    LOG.info(text, *values)
 
 
-def announce(inspection: Any, visit: Visit) -> None:
-    """Say where the page is, by the name under which the app was just asked for."""
-    if inspection not in _SAID:
-        _SAID.add(inspection)
-        speak_up()
-        scheme = visit.headers.get("x-forwarded-proto", "http").split(",")[0].strip()
-        LOG.info("Inspector: %s://%s%s", scheme, visit.host, inspection.prefix.rstrip("/"))
+def sibling_serves(others: Iterable[tuple[int, Process]], generation: int) -> bool:
+    """Whether an older worker of the same server is alive, and so has said the address."""
+    return any(
+        number < generation and process.ppid == os.getppid() and _alive(process.pid)
+        for number, process in others
+    )
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    return True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.http import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ARRIVED: ContextVar[Any] = ContextVar("dash_inspector_arrived", default=None)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
-from dash_inspector.plugin.announce import speak_up
-
-_LOG = logging.getLogger("dash_inspector")
+from dash_inspector.plugin.announce import say
 
 
 def mount_on_every_app() -> None:
@@ -24,5 +21,4 @@ def _mount(app: Any) -> None:
     try:
         Inspector(app)
     except Exception as error:  # noqa: BLE001  nobody wrote a line that could be corrected
-        speak_up()
-        _LOG.warning("Inspector: not mounted: %s", error)
+        say("Inspector: not mounted: %s", error)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.gate import cross_site
 from dash_inspector.plugin.http import ProxyRequest, ProxyResponse, Visit, line
-from dash_inspector.plugin.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dash_inspector.plugin.inspection import Inspection
+    from dash_inspector.plugin.session import Session
 
 _JSON = ("Content-Type", "application/json; charset=utf-8")
 _FRESH = ("Cache-Control", "no-store")
@@ -40,7 +41,7 @@ def respond(inspection: Inspection, visit: Visit) -> ProxyResponse:
 def _forward(inspection: Inspection, session: Session, visit: Visit, path: str) -> ProxyResponse:
     from dash_inspector.plugin import proxy
 
-    session.publish()
+    _publish(session)
     try:
         return proxy.forward(
             ProxyRequest(
@@ -57,6 +58,13 @@ def _forward(inspection: Inspection, session: Session, visit: Visit, path: str) 
     except Exception as error:  # noqa: BLE001  a broken page is one line, not the host's problem
         FAULTS.note("showing the page", error)
         return _closed(line(502, f"dash_inspector: the page cannot be shown: {error}"))
+
+
+def _publish(session: Session) -> None:
+    try:
+        session.publish()
+    except Exception as error:  # noqa: BLE001  the page can show what was known before
+        FAULTS.note("reading the registry", error)
 
 
 def _snapshot(session: Session, _visit: Visit) -> ProxyResponse:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import logging
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dash_inspector.plugin.options import Options
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dash_inspector.plugin.options import Options
 
 _FORWARDED_FOR = (
     "x-forwarded-for",
@@ -75,8 +78,8 @@ def _foreign(
     for name, address in _forwarded(headers):
         if not _loopback(address):
             return (
-                f"a proxy forwards the client {_shown(address)} ({name}), which is not this machine; "
-                "allow_remote=True or DASH_INSPECTOR_ALLOW_REMOTE=1 admits every client, "
+                f"a proxy forwards the client {_shown(address)} ({name}), which is not this "
+                "machine; allow_remote=True or DASH_INSPECTOR_ALLOW_REMOTE=1 admits every client, "
                 "authorize= those that you choose"
             )
     for seen in (host, *_forwarded_hosts(headers)):

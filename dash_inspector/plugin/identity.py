@@ -6,11 +6,14 @@ import hashlib
 import platform
 import sys
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.mounting import backend_of
-from dash_inspector.plugin.options import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dash_inspector.plugin.options import Options
 
 
 @dataclass(frozen=True, slots=True)

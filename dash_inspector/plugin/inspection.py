@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from dash_inspector.plugin import mounting
-from dash_inspector.plugin.announce import announce, speak_up
+from dash_inspector.plugin.announce import say, sibling_serves
+from dash_inspector.plugin.api_calls import ApiCall
 from dash_inspector.plugin.arrival import current_visit
 from dash_inspector.plugin.enabling import (
     HOW_TO_TURN_ON,
@@ -22,13 +21,17 @@ from dash_inspector.plugin.enabling import (
 )
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.gate import Refusal, admit
-from dash_inspector.plugin.http import ProxyResponse, Visit
 from dash_inspector.plugin.identity import browser_path, identify, server_path
 from dash_inspector.plugin.options import Options, asked_for, from_environment
 from dash_inspector.plugin.session import Session
-from dash_inspector.plugin.watch import Watch
+from dash_inspector.plugin.watch import Watch, watch_run
 
-_LOG = logging.getLogger("dash_inspector")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash_inspector.plugin.http import ProxyResponse, Visit
+    from dash_inspector.plugin.patch import Patch
+
 _ACTIVE: WeakSet[Inspection] = WeakSet()
 
 
@@ -46,6 +49,8 @@ class Inspection:
         self._variable = asked_for()
         self._environment = from_environment()
         self._configure(code)
+        self._announced = False
+        self._run: Patch | None = None
         self._watch: Watch | None = Watch(app, self._follow_server)
         try:
             self._follow_server()
@@ -81,13 +86,12 @@ class Inspection:
         """Take everything of ours off the app and its server."""
         with self._lock:
             self.undecided = False
-            if self._server is not None:
-                mounting.detach(self, self._server)
+            self._leave_server()
             if self._watch is not None:
                 self._watch.remove()
             if self.session is not None:
                 self.session.close()
-            self._server = self._watch = self.session = None
+            self._watch = self.session = None
             _ACTIVE.discard(self)
 
     # What the mount asks of a site.
@@ -104,18 +108,20 @@ class Inspection:
             else:
                 self._turn_off(self.verdict)
 
-    def takes(self, path: str) -> bool:
-        """Whether a POST to this path calls one of the app's api endpoints."""
-        paths = getattr(self.app, "callback_api_paths", None)
-        return bool(paths) and (path in paths or path[1:] in paths)
-
-    def arrived(self, header: str | None, length: str | None, path: str) -> None:
-        """A callback's request has come in."""
+    def arrived(self, header: str | None, length: str | None) -> None:
+        """A callback's request has come in: the browser probe's word, the body's length."""
         session = self.running()
-        if session is None:
-            return
-        if path == self.callbacks:
+        if session is not None:
             session.begin(header, int(length) if length and length.isdecimal() else None)
+
+    def api_call(self, method: str, path: str, length: str | None) -> ApiCall | None:
+        """The record of this request, where it calls one of the app's api endpoints."""
+        if not getattr(self.app, "callback_api_paths", None):
+            return None
+        session = self.running()
+        if session is None or not session.is_api(path):
+            return None
+        return ApiCall(session.api_call, method, path, length)
 
     def answer(self, visit: Visit) -> ProxyResponse:
         """The answer to a request of our own."""
@@ -140,7 +146,8 @@ class Inspection:
         visit = current_visit()
         if visit is None or self.refuse(visit) is not None:
             return None
-        announce(self, visit)
+        scheme = visit.headers.get("x-forwarded-proto", "http").split(",")[0].strip()
+        self._announce(f"{scheme}://{visit.host}")
         return f"{self.prefix}probe.js?v={probe_script().version}"
 
     def forked(self) -> None:
@@ -151,6 +158,18 @@ class Inspection:
             self.session = None
 
     # How it gets there.
+
+    def _runs_at(self, address: str) -> None:
+        if decide(self._signals()).on:
+            self._announce(address)
+
+    def _announce(self, address: str) -> None:
+        if self._announced:
+            return
+        self._announced = True
+        session = self.session
+        if session is None or not sibling_serves(*session.processes()):
+            say("Inspector: %s%s", address, self.prefix.rstrip("/"))
 
     def _configure(self, code: Mapping[str, Any]) -> None:
         self._code.update(code)
@@ -164,11 +183,20 @@ class Inspection:
         self.prefix = f"{browser_path(self.app, self.options)}/"
         self.callbacks = f"{self.app.config.routes_pathname_prefix}_dash-update-component"
         server = getattr(self.app, "server", None)
-        if self._server is not None and server is not self._server:
-            mounting.detach(self, self._server)
-        self._server = server
+        if server is not self._server:
+            self._leave_server()
         if server is not None:
             mounting.attach(self, server)
+            if self._run is None and mounting.backend_of(server) == "flask":
+                self._run = watch_run(server, self._runs_at)
+        self._server = server
+
+    def _leave_server(self) -> None:
+        if self._server is not None:
+            mounting.detach(self, self._server)
+        if self._run is not None:
+            self._run.undo()
+        self._server = self._run = None
 
     def _signals(self) -> Signals:
         from dash_inspector.capture.dev_tools import debug_was_enabled
@@ -212,8 +240,7 @@ class Inspection:
 
     def _turn_off(self, verdict: Verdict) -> None:
         self.remove()
-        speak_up()
-        _LOG.info("Inspector: off (%s); to turn it on, %s", verdict.reason, HOW_TO_TURN_ON)
+        say("Inspector: off (%s); to turn it on, %s", verdict.reason, HOW_TO_TURN_ON)
         if not _ACTIVE:
             from dash_inspector.capture import ledger
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
@@ -12,6 +11,8 @@ from dash_inspector.plugin.inspection import Inspection
 from dash_inspector.plugin.options import from_code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dash_inspector.model import Finding, Snapshot
 
 _KNOWN: WeakKeyDictionary[Any, ref[Inspection]] = WeakKeyDictionary()

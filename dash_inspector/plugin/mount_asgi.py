@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.http import ProxyResponse, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+
+if TYPE_CHECKING:
+    from dash_inspector.plugin.api_calls import ApiCall
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -25,29 +28,52 @@ class AsgiMount:
         self._sites = sites
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        site = self._own(scope)
+        """Serve a request: ours, or the host's."""
+        site, call = self._look(scope)
         if site is not None:
             await _send(await _answer(site, scope, receive), scope, send)
             return
         token = ARRIVED.set(scope)
         try:
-            await self.inner(scope, receive, send)
+            if call is not None:
+                await self._watched(call, scope, receive, send)
+            else:
+                await self.inner(scope, receive, send)
         finally:
             ARRIVED.reset(token)
 
-    def _own(self, scope: Scope) -> Site | None:
+    def _look(self, scope: Scope) -> tuple[Site | None, ApiCall | None]:
         kind = scope["type"]
         if kind not in ("http", "websocket"):
-            return None
+            return None, None
         try:
             path = route_path(scope)
             site = self._sites.owner(path)
-            if site is None and scope.get("method") == "POST":
-                self._sites.arrived(*_wanted(scope), path)
+            if kind == "http" and site is not None:
+                return site, None
+            if scope.get("method") != "POST":
+                return None, None
+            return None, self._sites.posted(*_wanted(scope), path)
         except Exception as error:  # noqa: BLE001  the host must be answered whatever happens
             FAULTS.note("looking at a request", error)
-            return None
-        return site if kind == "http" else None
+            return None, None
+
+    async def _watched(self, call: ApiCall, scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                headers = message.get("headers", ())
+                call.answered(
+                    message["status"],
+                    [(k.decode("latin-1"), v.decode("latin-1")) for k, v in headers],
+                )
+            await send(message)
+
+        try:
+            await self.inner(scope, receive, answer)
+        except BaseException as error:
+            call.ended(error)
+            raise
+        call.ended()
 
 
 def _wanted(scope: Scope) -> tuple[str | None, str | None]:

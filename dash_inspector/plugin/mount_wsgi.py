@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.http import ProxyResponse, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash_inspector.plugin.api_calls import ApiCall
 
 
 class WsgiMount:
@@ -20,26 +24,44 @@ class WsgiMount:
         self._sites = sites
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        site = self._own(environ)
+        """Serve a request: ours, or the host's."""
+        site, call = self._look(environ)
         if site is not None:
             return _send(_answer(site, environ), environ, start_response)
         token = ARRIVED.set(environ)
         try:
+            if call is not None:
+                return self._watched(call, environ, start_response)
             return self._inner(environ, start_response)  # type: ignore[no-any-return]
         finally:
             ARRIVED.reset(token)
 
-    def _own(self, environ: dict[str, Any]) -> Site | None:
+    def _look(self, environ: dict[str, Any]) -> tuple[Site | None, ApiCall | None]:
         try:
             path = environ.get("PATH_INFO", "")
             site = self._sites.owner(path)
-            if site is None and environ.get("REQUEST_METHOD") == "POST":
-                header = environ.get("HTTP_X_DASH_INSPECTOR")
-                self._sites.arrived(header, environ.get("CONTENT_LENGTH"), path)
+            if site is not None or environ.get("REQUEST_METHOD") != "POST":
+                return site, None
+            header = environ.get("HTTP_X_DASH_INSPECTOR")
+            return None, self._sites.posted(header, environ.get("CONTENT_LENGTH"), path)
         except Exception as error:  # noqa: BLE001  the host must be answered whatever happens
             FAULTS.note("looking at a request", error)
-            return None
-        return site
+            return None, None
+
+    def _watched(
+        self, call: ApiCall, environ: dict[str, Any], start_response: Any
+    ) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            call.answered(int(status[:3]), headers)
+            return start_response(status, headers, *more)
+
+        try:
+            body: Iterable[bytes] = self._inner(environ, start)
+        except BaseException as error:
+            call.ended(error)
+            raise
+        call.ended()
+        return body
 
 
 def _answer(site: Site, environ: dict[str, Any]) -> ProxyResponse:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
 from dash_inspector.plugin.mount_asgi import AsgiMount
 from dash_inspector.plugin.mount_wsgi import WsgiMount
 from dash_inspector.plugin.patch import Patch
 from dash_inspector.plugin.sites import Site, Sites
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What is around a server holds its sites, the server holds that: nothing here keeps one alive.
 _SERVERS: WeakKeyDictionary[Any, ref[Sites]] = WeakKeyDictionary()

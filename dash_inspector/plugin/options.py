@@ -35,6 +35,7 @@ class Options:
 
 NAMES = tuple(field.name for field in fields(Options))
 IN_CODE_ONLY = ("authorize",)
+READ_ELSEWHERE = (f"{VARIABLE}_PAGE_GRACE", f"{VARIABLE}_TEST_")
 
 
 def variable_of(name: str) -> str:
@@ -71,7 +72,9 @@ def asked_for(environ: Mapping[str, str] = os.environ) -> bool | None:
 def _variables(environ: Mapping[str, str]) -> dict[str, str]:
     known = {variable_of(name): name for name in NAMES if name not in IN_CODE_ONLY}
     for variable in sorted(environ):
-        if variable.startswith(f"{VARIABLE}_") and variable not in known:
+        if variable in known or variable.startswith(READ_ELSEWHERE):
+            continue
+        if variable.startswith(f"{VARIABLE}_"):
             raise ValueError(
                 f"{variable}={environ[variable]!r}: unknown variable{_nearest(variable, known)}"
             )
@@ -105,7 +108,7 @@ def _path(shown: str, value: object) -> str:
 
 def _hosts(shown: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, (tuple, list, set, frozenset)):
-        raise ValueError(f"{shown}: must be a list of host names, such as ['dev.local']")
+        raise TypeError(f"{shown}: must be a list of host names, such as ['dev.local']")
     for host in value:
         if not isinstance(host, str) or not host or set("/*@ ") & set(host):
             raise ValueError(f"{shown}: {host!r} is no host name, such as 'dev.local'")
@@ -114,7 +117,7 @@ def _hosts(shown: str, value: object) -> tuple[str, ...]:
 
 def _authorize(shown: str, value: object) -> Authorize:
     if not callable(value):
-        raise ValueError(f"{shown}: must be a function of (method, path, headers, client)")
+        raise TypeError(f"{shown}: must be a function of (method, path, headers, client)")
     return cast("Authorize", value)
 
 

@@ -6,16 +6,17 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import Callable, Hashable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import AppInfo, Callback, Check, Landing, Process, RequestRecord, Snapshot
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.identity import Identity
-from dash_inspector.plugin.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from pathlib import Path
+
+    from dash_inspector.plugin.identity import Identity
+    from dash_inspector.plugin.options import Options
     from dash_inspector.recorder import Recorder
     from dash_inspector.store import Store
 
@@ -41,6 +42,7 @@ class Session:
         )
         self.generation = self.store.register_process(_this_process(), identity.key)
         self.recorder: Recorder | None = None
+        self._remove_script: Callable[[], None] | None = None
         self._values = options.values
 
     @property
@@ -51,7 +53,7 @@ class Session:
     def start(self, script_url: Callable[[], str | None]) -> None:
         """Put both probes in; where that fails, the registry is still shown."""
         from dash_inspector.plugin.key import shared_key
-        from dash_inspector.recorder import Recorder
+        from dash_inspector.recorder import Recorder, install_script
 
         recorder = Recorder(
             self._app,
@@ -61,15 +63,18 @@ class Session:
             generation=self.generation,
         )
         recorder.install()
-        recorder.install_script(script_url)
         self.recorder = recorder
-        self.refresh()
+        self._remove_script = install_script(self._app, script_url)
+        self._refresh_safely()
 
     def forget_probes(self) -> None:
         """Take both probes out."""
         if self.recorder is not None:
             self.recorder.remove()
             self.recorder = None
+        if self._remove_script is not None:
+            self._remove_script()
+            self._remove_script = None
 
     def close(self) -> None:
         """Take both probes out and let the store go."""
@@ -79,8 +84,17 @@ class Session:
     def begin(self, header: str | None, bytes_in: int | None) -> None:
         """A callback's request has come in; ``header`` is the browser probe's word."""
         if self.recorder is not None:
-            self.refresh()
+            self._refresh_safely()
             self.recorder.begin(header=header, bytes_in=bytes_in)
+
+    def is_api(self, path: str) -> bool:
+        """Whether one of the app's api endpoints is served at this path."""
+        return self.recorder is not None and path in self.recorder.api_paths()
+
+    def api_call(self, **facts: Any) -> None:
+        """One of the app's api endpoints has answered."""
+        if self.recorder is not None:
+            self.recorder.api_call(**facts)
 
     def beacon(self, body: bytes) -> None:
         """The browser probe's word that came without a request of the app."""
@@ -95,6 +109,12 @@ class Session:
         if stamp != self._stamp and self.recorder is not None:
             self._stamp = stamp
             self.recorder.candidates = analysis.contested(self._registry())
+
+    def _refresh_safely(self) -> None:
+        try:
+            self.refresh()
+        except Exception as error:  # noqa: BLE001  without fingerprints, then
+            FAULTS.note("finding what could race", error)
 
     def publish(self) -> None:
         """Bring what the store knows of the registry up to date; cheap where nothing changed."""
@@ -114,6 +134,10 @@ class Session:
         self.publish()
         self.store.flush()
         return self.store.snapshot(self.identity.key) or Snapshot(app=self.info())
+
+    def processes(self) -> tuple[tuple[tuple[int, Process], ...], int]:
+        """Every process that ever served this app, and this one's own number among them."""
+        return self.store.processes(self.identity.key), self.generation
 
     def info(self) -> AppInfo:
         """The app, as this process serves it."""

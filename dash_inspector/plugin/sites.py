@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dash_inspector.plugin.http import ProxyResponse, Visit
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dash_inspector.plugin.api_calls import ApiCall
+    from dash_inspector.plugin.http import ProxyResponse, Visit
 
 MAX_BODY = 16 * 1024 * 1024  # bytes; the page's own requests are far below
 
 
 class Site(Protocol):
-    """One inspected app, as its server's mount sees it."""
+    """One inspected app, as its server's mount sees it; the paths are those of the server."""
 
-    title: str
-    mount: str
-    callbacks: str
-    undecided: bool
+    @property
+    def title(self) -> str:
+        """What tells this app from another one, in an error."""
+
+    @property
+    def mount(self) -> str:
+        """Where its page is, without a slash at the end."""
+
+    @property
+    def callbacks(self) -> str:
+        """Where its page posts its callbacks to."""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is still open if this app is inspected at all."""
 
     def settle(self) -> None:
-        """Decide, at the first request, whether this app is inspected at all."""
+        """Decide that, at the first request."""
 
-    def takes(self, path: str) -> bool:
-        """Whether a POST to this path runs a callback of the app, other than its usual one."""
+    def arrived(self, header: str | None, length: str | None) -> None:
+        """A callback's request has come in: the browser probe's word, the body's length."""
 
-    def arrived(self, header: str | None, length: str | None, path: str) -> None:
-        """A callback's request has come in."""
+    def api_call(self, method: str, path: str, length: str | None) -> ApiCall | None:
+        """The record of this request, where it calls one of the app's api endpoints."""
 
     def answer(self, visit: Visit) -> ProxyResponse:
         """The answer to a request of our own."""
@@ -65,11 +79,17 @@ class Sites:
                 return site
         return None
 
-    def arrived(self, header: str | None, length: str | None, path: str) -> None:
-        """Tell the site whose callback is posted here, if any."""
+    def posted(self, header: str | None, length: str | None, path: str) -> ApiCall | None:
+        """Tell the site whose callback is posted here; an api endpoint's call is to be watched."""
         for site in self._all:
-            if path == site.callbacks or site.takes(path):
-                site.arrived(header, length, path)
+            if path == site.callbacks:
+                site.arrived(header, length)
+                return None
+        for site in self._all:
+            call = site.api_call("POST", path, length)
+            if call is not None:
+                return call
+        return None
 
     def _hold(self, sites: list[Site]) -> None:
         self._all = tuple(sorted(sites, key=lambda site: len(site.mount), reverse=True))

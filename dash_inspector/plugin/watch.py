@@ -1,12 +1,17 @@
-"""What an app does while it is being set up: it gets a server, it gets a debug mode."""
+"""What an app does while it is being set up: it gets a server, a debug mode, an address."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Any
+import os
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.patch import Patch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOCAL = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}  # noqa: S104  shown, not bound
 
 
 class Watch:
@@ -32,6 +37,30 @@ class Watch:
             return debug
 
         return enable_dev_tools
+
+
+def watch_run(server: Any, on_address: Callable[[str], None]) -> Patch:
+    """Hear of the address when a Flask server runs itself, in the process that will serve."""
+    original = server.run
+
+    @functools.wraps(original)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        if _serves(kwargs):
+            on_address(_address(kwargs))
+        return original(*args, **kwargs)
+
+    return Patch(server, "run", run)
+
+
+def _serves(kwargs: dict[str, Any]) -> bool:
+    reloads = kwargs.get("use_reloader", kwargs.get("debug"))
+    return not reloads or os.environ.get("WERKZEUG_RUN_MAIN") == "true"
+
+
+def _address(kwargs: dict[str, Any]) -> str:
+    host = str(kwargs.get("host") or "")
+    scheme = "https" if kwargs.get("ssl_context") else "http"
+    return f"{scheme}://{_LOCAL.get(host, host)}:{kwargs.get('port') or 5000}"
 
 
 def _then(original: Callable[..., Any], after: Callable[[], None]) -> Callable[..., Any]:
