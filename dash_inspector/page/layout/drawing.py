@@ -23,7 +23,7 @@ _COLUMN_GAP = 56.0
 _ROW_GAP = 12.0
 _PART_GAP = 36.0
 _POINT_HEIGHT = 2.0
-_ASPECT = 1.6
+_ASPECT = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,14 @@ def _points(
     for column in columns:
         width = max(sizes[node][0] if node < graph.real else 0.0 for node in column)
         for node in column:
-            points[node] = (left + width / 2, y[node] - top)
+            own = sizes[node][0] if node < graph.real else 0.0
+            points[node] = (left + own / 2 + (width - own) * _lean(graph, node), y[node] - top)
         left += width + _COLUMN_GAP
     return points, (left - _COLUMN_GAP, bottom - top)
+
+
+def _lean(graph: Columns, node: int) -> float:
+    """Where in its column a node stands: those on an end of the graph close to their neighbours."""
+    if not graph.before[node]:
+        return 1.0 if graph.after[node] else 0.5
+    return 0.5 if graph.after[node] else 0.0

@@ -37,9 +37,7 @@ def components(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
     """The nodes of every connected part, whatever the arrows' direction; parts by first node."""
     before, after = neighbours(count, links)
     seen = [False] * count
-    return [
-        sorted(_reach(start, before, after, seen)) for start in range(count) if not seen[start]
-    ]
+    return [sorted(_reach(start, before, after, seen)) for start in range(count) if not seen[start]]
 
 
 def _reach(

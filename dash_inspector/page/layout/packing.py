@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Size = tuple[float, float]
 
+_STRETCHES = (1.0, 1.1, 1.2, 1.35, 1.5)
+
 
 class _Ledge(NamedTuple):
     """A stretch of the outline of what is placed already: from ``x``, ``width`` long, at ``y``."""
@@ -20,17 +22,28 @@ class _Ledge(NamedTuple):
 
 
 def pack(sizes: Sequence[Size], aspect: float, gap: float) -> list[Size]:
-    """The upper left corner of each rectangle; the tallest come first, each as high as it fits."""
+    """The upper left corner of each rectangle, so that all of them can be shown as large as may be.
+
+    ``aspect`` is the width to height of where they are shown; ``gap`` the pixels between two.
+    """
     padded = [(width + gap, height + gap) for width, height in sizes]
-    area = sum(width * height for width, height in padded)
-    page = max([sqrt(area * aspect), *(width for width, _ in padded)])
+    square = sqrt(sum(width * height for width, height in padded) * aspect)
+    widest = max((width for width, _ in padded), default=0.0)
+    pages = {max(widest, square * stretch) for stretch in _STRETCHES}
+    return min((_packed(padded, page, aspect) for page in sorted(pages)), key=lambda it: it[0])[1]
+
+
+def _packed(sizes: Sequence[Size], page: float, aspect: float) -> tuple[float, list[Size]]:
+    """How large a window of this aspect must be, and the corners; the tallest come first."""
     outline = [_Ledge(0.0, 0.0, page)]
     corners: list[Size] = [(0.0, 0.0)] * len(sizes)
-    for index in sorted(range(len(sizes)), key=lambda at: (-padded[at][1], -padded[at][0], at)):
-        x, y = _spot(outline, padded[index][0], page)
+    for index in sorted(range(len(sizes)), key=lambda at: (-sizes[at][1], -sizes[at][0], at)):
+        width, height = sizes[index]
+        x, y = _spot(outline, width, page)
         corners[index] = (x, y)
-        outline = _covered(outline, _Ledge(x, y + padded[index][1], padded[index][0]))
-    return corners
+        outline = _covered(outline, _Ledge(x, y + height, width))
+    right = max((x + w for (x, _), (w, _) in zip(corners, sizes, strict=True)), default=0.0)
+    return max([right / aspect, *(ledge.y for ledge in outline)]), corners
 
 
 def _spot(outline: Sequence[_Ledge], width: float, page: float) -> Size:
