@@ -1,1 +1,5 @@
-"""The cli room."""
+"""The command line: ``dash-inspector``, also ``python -m dash_inspector``."""
+
+from dash_inspector.cli.command import main
+
+__all__ = ["main"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector import __version__
 from dash_inspector.export.plain import plain
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ def head(app: AppInfo | None, *, run: bool) -> dict[str, Any]:
     names = _DECIDED_BY_CODE + (_DECIDED_BY_RUN if run else ())
     return {
         "schema": "dash-inspector/1",
-        "generator": {"name": "dash-inspector", "version": _version()},
+        "generator": {"name": "dash-inspector", "version": __version__},
         "app": None if app is None else {name: plain(getattr(app, name)) for name in names},
     }
-
-
-@functools.cache
-def _version() -> str | None:
-    from importlib import metadata
-
-    try:
-        return metadata.version("dash-inspector")
-    except metadata.PackageNotFoundError:
-        return None
