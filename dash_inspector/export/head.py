@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
-from dash_inspector import __version__
 from dash_inspector.export.plain import plain
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ def head(app: AppInfo | None, *, run: bool) -> dict[str, Any]:
     names = _DECIDED_BY_CODE + (_DECIDED_BY_RUN if run else ())
     return {
         "schema": "dash-inspector/1",
-        "generator": {"name": "dash-inspector", "version": __version__},
+        "generator": {"name": "dash-inspector", "version": _version()},
         "app": None if app is None else {name: plain(getattr(app, name)) for name in names},
     }
+
+
+def _version() -> str | None:
+    # Always loaded, since we are inside of it; importing it would point against the layers.
+    return getattr(sys.modules[__name__.partition(".")[0]], "__version__", None)
