@@ -11,7 +11,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import Check, RequestError, RequestRecord
-from dash_inspector.recorder.api import api_paths
+from dash_inspector.recorder.api import ApiPaths
 from dash_inspector.recorder.bodies import backend_of, body_reader
 from dash_inspector.recorder.candidates import Candidates
 from dash_inspector.recorder.errors import condense, describe
@@ -60,6 +60,7 @@ class Recorder:
         self._numbers = itertools.count(1)
         self._nodes: frozenset[str] = frozenset()
         self._seam = seam_for(app, self)
+        self._api_paths = ApiPaths(app)
         self._read_body: Callable[[], bytes | None] = lambda: None
         self._failures: dict[str, int] = {}
         self._last_failure = ""
@@ -139,7 +140,7 @@ class Recorder:
 
     def api_paths(self) -> Mapping[str, str]:
         """Dash's callback id for every path that an ``api_endpoint`` is served at."""
-        return api_paths(self._app)
+        return self._api_paths.current()
 
     def beacon(self, body: bytes) -> None:
         """Landings that a page reports by itself; whatever is not understood is ignored."""
@@ -213,7 +214,7 @@ class Recorder:
             arrival.clear()
         stream = g.get("dash_websocket")
         if stream is not None:
-            run.header = body.get("_dash_inspector")
+            run.header = _text(body.get("_dash_inspector"))
             run.streamed = watch_stream(stream)
         else:
             run.path = g.get("path")
@@ -256,6 +257,10 @@ def _load_exceptions() -> None:
     _PREVENTED = (exceptions.PreventUpdate,)
     disconnected = getattr(exceptions, "WebsocketDisconnected", None)
     _DISCONNECTED = (disconnected,) if disconnected is not None else ()
+
+
+def _text(word: object) -> str | None:
+    return word if isinstance(word, str) else None
 
 
 def _refusal(method: str, path: str, status: int) -> RequestError | None:
