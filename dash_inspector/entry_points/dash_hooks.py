@@ -2,7 +2,7 @@
 
 import os
 
-if os.environ.get("DASH_INSPECTOR", "").strip().lower() in ("1", "true", "yes", "on"):
+if os.environ.get("DASH_INSPECTOR", "").strip().lower() not in ("", "0", "false", "no", "off"):
     from dash_inspector.plugin.by_variable import mount_on_every_app
 
     mount_on_every_app()

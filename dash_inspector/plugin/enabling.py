@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import sys
 from dataclasses import dataclass
 
 from dash_inspector.plugin.options import VARIABLE
@@ -56,9 +56,10 @@ def uvicorn_reload_child() -> bool:
     It spawns ``uvicorn._subprocess.subprocess_started(config, ...)`` with ``config.reload``; a
     worker of ``--workers`` is the same without it.
     """
-    if multiprocessing.parent_process() is None:
+    processes = sys.modules.get("multiprocessing.process")
+    if processes is None or processes.parent_process() is None:
         return False
-    process = multiprocessing.current_process()
+    process = processes.current_process()
     target = getattr(process, "_target", None)
     config = getattr(process, "_kwargs", {}).get("config")
     return getattr(target, "__module__", "").startswith("uvicorn.") and bool(

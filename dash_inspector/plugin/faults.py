@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
-from dash_inspector.model import Check
+if TYPE_CHECKING:
+    from dash_inspector.model import Check
 
 _LOG = logging.getLogger("dash_inspector")
 _MAX = 20
@@ -30,6 +32,8 @@ class Faults:
 
     def checks(self) -> tuple[Check, ...]:
         """One failed check for each fault."""
+        from dash_inspector.model import Check
+
         return tuple(
             Check(f"plugin.{doing.replace(' ', '-')}", ok=False, message=f"{doing}: {text}")
             for doing, text in self._seen.items()

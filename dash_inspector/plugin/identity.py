@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -31,6 +29,9 @@ class Identity:
 
 def identify(app: Any, options: Options) -> Identity:
     """Who this app is; ``mount`` is the page's path as the browser sees it."""
+    import hashlib
+    import platform
+
     import dash
 
     from dash_inspector import capture

@@ -10,8 +10,6 @@ from weakref import WeakSet
 
 from dash_inspector.plugin import mounting
 from dash_inspector.plugin.announce import say, sibling_serves
-from dash_inspector.plugin.api_calls import ApiCall
-from dash_inspector.plugin.arrival import current_visit
 from dash_inspector.plugin.enabling import (
     HOW_TO_TURN_ON,
     Signals,
@@ -21,16 +19,17 @@ from dash_inspector.plugin.enabling import (
 )
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.gate import Refusal, admit
-from dash_inspector.plugin.identity import browser_path, identify, server_path
+from dash_inspector.plugin.identity import browser_path, server_path
 from dash_inspector.plugin.options import Options, asked_for, from_environment
-from dash_inspector.plugin.session import Session
 from dash_inspector.plugin.watch import Watch, watch_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dash_inspector.plugin.api_calls import ApiCall
     from dash_inspector.plugin.http import ProxyResponse, Visit
     from dash_inspector.plugin.patch import Patch
+    from dash_inspector.plugin.session import Session
 
 _ACTIVE: WeakSet[Inspection] = WeakSet()
 
@@ -121,6 +120,8 @@ class Inspection:
         session = self.running()
         if session is None or not session.is_api(path):
             return None
+        from dash_inspector.plugin.api_calls import ApiCall
+
         return ApiCall(session.api_call, method, path, length)
 
     def answer(self, visit: Visit) -> ProxyResponse:
@@ -135,12 +136,14 @@ class Inspection:
 
     def refuse(self, visit: Visit) -> Refusal | None:
         """Why this request is not let in, if it is not."""
+
         return admit(
             visit.client, visit.host, visit.headers, visit.path, visit.method, self.options
         )
 
     def script_url(self) -> str | None:
         """Where the page finds the browser probe; nothing for whom we would not let in."""
+        from dash_inspector.plugin.arrival import current_visit
         from dash_inspector.plugin.probe_script import probe_script
 
         visit = current_visit()
@@ -220,6 +223,9 @@ class Inspection:
 
     def _open(self) -> Session | None:
         try:
+            from dash_inspector.plugin.identity import identify
+            from dash_inspector.plugin.session import Session
+
             return Session(self.app, self.options, identify(self.app, self.options))
         except Exception as error:  # noqa: BLE001  the host goes on without us
             FAULTS.note("opening the store", error)

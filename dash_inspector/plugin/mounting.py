@@ -7,8 +7,6 @@ import threading
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
-from dash_inspector.plugin.mount_asgi import AsgiMount
-from dash_inspector.plugin.mount_wsgi import WsgiMount
 from dash_inspector.plugin.patch import Patch
 from dash_inspector.plugin.sites import Site, Sites
 
@@ -60,21 +58,28 @@ def _sites_of(server: Any) -> Sites | None:
 
 def _mount(server: Any) -> Sites:
     sites = Sites()
-    if backend_of(server) == "fastapi":
-        sites.remove = _around_stack(server, sites)
-    else:
-        asgi = hasattr(server, "asgi_app")
-        name = "asgi_app" if asgi else "wsgi_app"
-        original = getattr(server, name)
-        wrapper = AsgiMount(original, sites) if asgi else WsgiMount(original, sites)
-        sites.remove = Patch(server, name, wrapper).undo
+    sites.remove = _AROUND[backend_of(server) or "flask"](server, sites)
     _SERVERS[server] = ref(sites)
     return sites
+
+
+def _around_wsgi(server: Any, sites: Sites) -> Callable[[], bool]:
+    from dash_inspector.plugin.mount_wsgi import WsgiMount
+
+    return Patch(server, "wsgi_app", WsgiMount(server.wsgi_app, sites)).undo
+
+
+def _around_asgi(server: Any, sites: Sites) -> Callable[[], bool]:
+    from dash_inspector.plugin.mount_asgi import AsgiMount
+
+    return Patch(server, "asgi_app", AsgiMount(server.asgi_app, sites)).undo
 
 
 def _around_stack(server: Any, sites: Sites) -> Callable[[], bool]:
     """Outermost on FastAPI, whatever middleware the host adds later (``build_middleware_stack``
     and ``middleware_stack`` are Starlette's, tried on 0.40 to 1.10)."""
+    from dash_inspector.plugin.mount_asgi import AsgiMount
+
     original = server.build_middleware_stack
     patch = Patch(server, "build_middleware_stack", lambda: AsgiMount(original(), sites))
     if server.middleware_stack is not None:
@@ -87,3 +92,6 @@ def _around_stack(server: Any, sites: Sites) -> Callable[[], bool]:
         return patch.undo()
 
     return remove
+
+
+_AROUND = {"flask": _around_wsgi, "quart": _around_asgi, "fastapi": _around_stack}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -82,6 +81,8 @@ def _variables(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _nearest(name: str, known: Mapping[str, str] | tuple[str, ...]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, list(known), n=2)
     return f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(known)}"
 
