@@ -44,6 +44,10 @@
     );
   }
 
+  function entitle(name) {
+    if (name) { document.title = name + " \u00b7 inspector"; }
+  }
+
   /* Only the open view is told that something changed: the others catch up when they are opened. */
   function tick(pulse, open, paused) {
     var seen = Array.prototype.slice.call(arguments, 3);
@@ -180,15 +184,24 @@
     });
   }
 
+  function recount(api) {
+    var all = rowsOf(api).length;
+    var shown = api.getDisplayedRowCount();
+    var of = shown < all ? shown.toLocaleString("en") + " of " : "";
+    setProps("requests-count", { children: of + counted(all, "request") });
+    setProps("requests-empty", { hidden: all > 0 });
+  }
+
+  var counting = false;
+
   function news(found) {
-    if (!found) { return [noUpdate(), noUpdate()]; }
+    if (!found) { return; }
     whenGrid(GRID, function (api) {
+      if (!counting) { api.addEventListener("filterChanged", function () { recount(api); }); }
+      counting = true;
       put(api, found);
-      var number = rowsOf(api).length;
-      setProps("requests-count", { children: counted(number, "request") });
-      setProps("requests-empty", { hidden: number > 0 });
+      recount(api);
     });
-    return [noUpdate(), noUpdate()];
   }
 
   function pickModule(rows, selection) {
@@ -305,7 +318,7 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    di: Object.assign({}, (window.dash_clientside || {}).di, { route: route, tick: tick, news: news, pause: pause, pickModule: pickModule, showModule: showModule })
+    di: Object.assign({}, (window.dash_clientside || {}).di, { route: route, tick: tick, entitle: entitle, news: news, pause: pause, pickModule: pickModule, showModule: showModule })
   });
   window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, {
     diClock: diClock, diMs: diMs, diBytes: diBytes, diCount: diCount, diStatus: diStatus

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dash import Dash
 
 from dash_inspector.model.assets import assets_path
-from dash_inspector.page import details, graph_slot, live, modules, overview, requests, shell
+from dash_inspector.page import details, graph_view, live, modules, overview, requests, shell
 from dash_inspector.page.source import Source
 
 if TYPE_CHECKING:
@@ -32,12 +32,11 @@ def build(store: Store, app_key: str, prefix: str) -> Dash:
         index_string=shell.INDEX,
     )
     app.layout = lambda: shell.layout(source, prefix)
-    for view in (live, overview, graph_slot, modules, requests, details):
+    for view in (live, overview, graph_view, modules, requests, details):
         view.register(app, source)
     return app
 
 
 def _title(source: Source) -> str:
     snapshot = source.snapshot()
-    name = snapshot.app.name if snapshot is not None else source.app_key
-    return escape(f"{name} · inspector")
+    return escape(f"{snapshot.app.name} · inspector" if snapshot is not None else "inspector")

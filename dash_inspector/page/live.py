@@ -24,6 +24,7 @@ def register(app: Dash, source: Source) -> None:  # noqa: ARG001 - every view ha
         *(Output(f"nav-{view}", "aria-current") for view in VIEWS),
         Input("location", "hash"),
     )
+    app.clientside_callback(ClientsideFunction("di", "entitle"), Input("app-name", "children"))
     app.clientside_callback(
         ClientsideFunction("di", "tick"),
         *(Output(tick_id(view), "data") for view in VIEWS),

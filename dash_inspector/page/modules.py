@@ -32,7 +32,7 @@ def layout() -> Component:
     """The view's frame: the table, and beside it the callbacks of the selected module."""
     columns = [
         code("module", "Module", 230, flex=2),
-        text("verdict", "Verdict", 330, flex=3, cellClassRules=VERDICT_CLASSES),
+        text("verdict", "Verdict", 300, flex=3, minWidth=300, cellClassRules=VERDICT_CLASSES),
         number("registrations", "Registrations", 118, "diCount"),
         number("callbacks", "Callbacks", 98, "diCount"),
         number("duplicates", "Duplicates", 104, "diCount"),
@@ -143,9 +143,8 @@ def callbacks_of(module: str, snapshot: Snapshot) -> Component:
         [
             html.H2(mono(module)),
             table(
-                ["Callback", "Registered", "Status"],
-                [[callback_link(c), times(c.registered), tag(c.status)] for c in own],
-                numeric=[1],
+                ["Callback", "Status, registered"],
+                [[callback_link(c), [tag(c.status), f" {times(c.registered)}"]] for c in own],
             ),
         ]
     )

@@ -45,11 +45,13 @@ def register(app: Dash, source: Source) -> None:
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("overview-body", "children"),
+        Output("app-name", "children"),
         Input(tick_id("overview"), "data"),
         prevent_initial_call=True,
     )
-    def show(_tick: int) -> list[Component]:
-        return body(source)
+    def show(_tick: int) -> tuple[list[Component], str]:
+        snapshot = source.snapshot()
+        return body(source), snapshot.app.name if snapshot is not None else ""
 
 
 def body(source: Source) -> list[Component]:

@@ -23,18 +23,19 @@ FILTERED: dict[str, Any] = {
     "filter": True,
     "floatingFilter": True,
     "suppressFloatingFilterButton": True,
+    "suppressHeaderFilterButton": True,
 }
 NOT_CHOSEN = empty("No request is selected.", "Choose a row to see what it read and wrote.")
 
 
-def layout() -> Component:
+def layout(prefix: str) -> Component:
     """The view's frame; the browser keeps the rows, so that updates disturb nothing."""
     return html.Div(
         [
             dcc.Store(id="requests-news"),
             dcc.Store(id="requests-cursor", data=0),
             dcc.Store(id="requests-cleared"),
-            html.Div([_toolbar(), _empty(), _table()], className="di-main-pane"),
+            html.Div([_toolbar(), _empty(prefix), _table()], className="di-main-pane"),
             html.Aside(
                 NOT_CHOSEN,
                 id="request-detail",
@@ -57,13 +58,14 @@ def _toolbar() -> Component:
     )
 
 
-def _empty() -> Component:
+def _empty(prefix: str) -> Component:
+    app = prefix.rstrip("/").rpartition("/")[0] + "/"
     return html.Div(
         empty(
             "No request recorded yet.",
             [
                 "Open ",
-                html.A("the app", id="requests-app", target="_blank"),
+                html.A("the app", href=app, target="_blank"),
                 " and click something.",
             ],
         ),
@@ -132,8 +134,6 @@ def register(app: Dash, source: Source) -> None:
 
     app.clientside_callback(
         ClientsideFunction("di", "news"),
-        Output("requests-count", "children"),
-        Output("requests-empty", "hidden"),
         Input("requests-news", "data"),
         prevent_initial_call=True,
     )

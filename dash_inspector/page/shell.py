@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
-from dash_inspector.page import graph_slot, modules, overview, requests
+from dash_inspector.page import graph_view, modules, overview, requests
 from dash_inspector.page.views import VIEWS, section_id, tick_id
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def layout(source: Source, prefix: str) -> Component:
     """The whole page; each view fills when it is opened."""
     sections: dict[str, Component] = {
         "overview": overview.layout(prefix),
-        "graph": graph_slot.layout(),
+        "graph": graph_view.layout(),
         "modules": modules.layout(),
-        "requests": requests.layout(),
+        "requests": requests.layout(prefix),
     }
     return html.Div(
         [
@@ -87,7 +87,7 @@ def _stores() -> list[Component]:
 
 def _header(source: Source) -> Component:
     snapshot = source.snapshot()
-    name = snapshot.app.name if snapshot is not None else source.app_key
+    name = snapshot.app.name if snapshot is not None else ""
     links = [
         html.A(
             title,
@@ -99,7 +99,7 @@ def _header(source: Source) -> Component:
     ]
     return html.Header(
         [
-            html.H1([html.Span(name, className="di-mono"), html.Span("inspector")]),
+            html.H1([html.Span(name, id="app-name", className="di-mono"), html.Span("inspector")]),
             html.Nav(links, className="nav", **{"aria-label": "Views"}),
             html.Span(id="live", className="di-live", role="status"),
             html.Button(id="theme-switch", className="btn", title="Switch the colour scheme"),

@@ -6,6 +6,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from dash_inspector.analysis import analyse
+
 if TYPE_CHECKING:
     from dash_inspector.model import Check, Finding, RequestRecord, Snapshot
     from dash_inspector.store import Store
@@ -37,8 +39,6 @@ class Source:
         with self._lock:
             self._refresh()
             if self._findings is None:
-                from dash_inspector.analysis import analyse
-
                 self._findings = analyse(self._snapshot) if self._snapshot is not None else ()
             return self._findings
 
