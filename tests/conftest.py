@@ -6,8 +6,31 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from _pytest.terminal import TerminalReporter
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """On CI a skipped test, or a run without the browser, is a failure that says so."""
+    reporter: TerminalReporter | None = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("CI") or reporter is None or hasattr(session.config, "workerinput"):
+        return
+    complaint = _complaint(reporter.stats)
+    if complaint is not None and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter.write_line(f"\nCI: {complaint}", red=True)
+
+
+def _complaint(stats: dict[str, list[Any]]) -> str | None:
+    if stats.get("skipped"):
+        return "a test was skipped, which is not allowed here"
+    passed = [report for report in stats.get("passed", []) if report.when == "call"]
+    if not any("browser" in report.keywords for report in passed):
+        return "no browser test ran"
+    return None
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -42,6 +42,7 @@ class Faults:
 
     seen: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
+    listening: bool = True  # False while no server runs: then nothing can be loaded
 
     def watch(self, page: Page) -> None:
         page.on("console", lambda m: self.add(f"console: {m.text}") if m.type == "error" else None)
@@ -52,8 +53,15 @@ class Faults:
         """What matches this is expected in this test."""
         self.allowed.append(pattern)
 
+    def listen(self, page: Page, *, on: bool) -> None:
+        """Take in what has happened on the page so far, then listen, or no longer."""
+        with suppress(Error):
+            page.evaluate("1")
+        self.listening = on
+
     def add(self, fault: str) -> None:
-        self.seen.append(fault)
+        if self.listening:
+            self.seen.append(fault)
 
     def unexpected(self) -> list[str]:
         return [fault for fault in self.seen if not any(re.search(p, fault) for p in self.allowed)]

@@ -34,8 +34,10 @@ def faults() -> Faults:
 
 
 @pytest.fixture
-def page(browser: Browser, faults: Faults) -> Iterator[Page]:
+def page(browser: Browser, faults: Faults, serve: Serve) -> Iterator[Page]:
     """A page in its own context; the test fails when there was a fault that it did not allow."""
     with watched(browser, faults) as page:
+        serve.on_start.append(lambda: faults.listen(page, on=True))
+        serve.on_end.append(lambda: faults.listen(page, on=False))
         yield page
     assert faults.unexpected() == []

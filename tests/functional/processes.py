@@ -11,7 +11,12 @@ TOKEN = "DASH_INSPECTOR_TEST_TOKEN"  # inherited by children, sessions and forks
 
 def family(token: str) -> list[psutil.Process]:
     """The living processes that carry this token in their environment."""
-    return [process for process in psutil.process_iter() if _carries(process, token)]
+    return carriers(TOKEN, token)
+
+
+def carriers(name: str, value: str) -> list[psutil.Process]:
+    """The living processes that were started with this variable set to this value."""
+    return [process for process in psutil.process_iter() if _carries(process, name, value)]
 
 
 def describe(process: psutil.Process) -> str:
@@ -37,10 +42,10 @@ def listening(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _carries(process: psutil.Process, token: str) -> bool:
+def _carries(process: psutil.Process, name: str, value: str) -> bool:
     try:
         if process.status() == psutil.STATUS_ZOMBIE:
             return False
-        return bool(process.environ().get(TOKEN) == token)
+        return bool(process.environ().get(name) == value)
     except (psutil.Error, OSError):
         return False

@@ -8,9 +8,9 @@ import signal
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,7 +22,8 @@ from tests.functional.environments import interpreter
 from tests.functional.processes import TOKEN, describe, family, free_port, listening
 from tests.functional.waiting import until
 
-PAGE_GRACE = "2"  # seconds that a page process outlives its last host, in tests
+MARKS = "DASH_INSPECTOR_TEST_"
+PAGE_GRACE = "1"  # seconds that a page process outlives its last host, in tests
 
 
 @dataclass
@@ -75,6 +76,8 @@ class Serve:
 
     root: Path
     patience: float = 15.0  # seconds that everything has to end in
+    on_start: list[Callable[[], None]] = field(default_factory=list)
+    on_end: list[Callable[[], None]] = field(default_factory=list)
 
     @contextmanager
     def __call__(
@@ -84,6 +87,7 @@ class Serve:
         backend: Backend = "flask",
         mode: Mode = "run",
         dash: str | None = None,
+        python: Path | None = None,
         env: Mapping[str, str] | None = None,
         files: Mapping[str, str] | None = None,
         project: str = "project",
@@ -91,22 +95,25 @@ class Serve:
     ) -> Iterator[Server]:
         """``source``: text or file that defines ``app`` (``server`` and ``app.run`` are added).
 
-        ``dash``: a version of :mod:`environments`, else this interpreter's own. ``files``: more
-        files beside ``app.py``. The same ``project`` twice is the same folder.
+        ``dash``: a version of :mod:`environments`, else this interpreter's own; ``python``: any
+        other interpreter. ``files``: more files beside ``app.py``. The same ``project`` twice is
+        the same folder.
         """
         folder = self.root / project
         _write(folder, source, mode, files or {})
         port, token = port or free_port(), uuid.uuid4().hex
         log_file = self.root / f"{project}-{port}.log"
         with log_file.open("wb") as log:
-            command = [interpreter(dash), *arguments(backend, mode, port)]
+            command = [str(python or interpreter(dash)), *arguments(backend, mode, port)]
             process = _start(
                 command, folder, self._environment(backend, port, token, env or {}), log
             )
         server = Server(process, port, folder, token, log_file)
         try:
             until(lambda: _answers(server), f"{backend} {mode} on port {port}", 60)
+            _call(self.on_start)
             yield server
+            _call(self.on_end)
         except BaseException:
             print(f"--- log of {backend} {mode} ---\n{server.log()}", file=sys.stderr)
             _end(server, self.patience)
@@ -119,8 +126,10 @@ class Serve:
     ) -> dict[str, str]:
         foreign = ("DASH", "PYTEST", "HOST", "PORT", "WERKZEUG", "FLASK")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+        marks = {name: os.environ[name] for name in os.environ if name.startswith(MARKS)}
         return {
             **kept,
+            **marks,
             "BACKEND": backend,
             "DASH_DISABLE_VERSION_CHECK": "true",  # it would ask a server of plotly's
             "DASH_INSPECTOR_PAGE_GRACE": PAGE_GRACE,
@@ -130,6 +139,11 @@ class Serve:
             **extra,
             TOKEN: token,
         }
+
+
+def _call(listeners: list[Callable[[], None]]) -> None:
+    for listener in listeners:
+        listener()
 
 
 def _write(folder: Path, source: str | Path, mode: Mode, files: Mapping[str, str]) -> None:
