@@ -58,12 +58,12 @@ def _builder(directory: Path) -> Any:
     opened: list[Any] = []
 
     def build(app_key: str, prefix: str) -> WSGIApplication:
-        from dash_inspector.page import app
+        from dash_inspector.page.app import build as build_dash
         from dash_inspector.store import Store
 
         if not opened:
             opened.append(Store.open(directory, read_only=True))
-        return CompressedBundles(app.build(opened[0], app_key, prefix).server)
+        return CompressedBundles(build_dash(opened[0], app_key, prefix).server)
 
     return build
 
@@ -71,7 +71,7 @@ def _builder(directory: Path) -> Any:
 def _preload() -> None:
     """The imports that the first visit needs, begun while the host still reads our port."""
     try:
-        from dash_inspector.page import app  # noqa: F401
+        import dash_inspector.page.app  # noqa: F401
     except Exception as error:  # noqa: BLE001 (the request that needs it says so)
         print(explain(error), file=sys.stderr)
 

@@ -35,6 +35,18 @@ class Endpoint:
     secret: str
     source: str
 
+    def exists(self) -> bool:
+        """Whether a process has this id; where nobody can tell, its port has to."""
+        if sys.platform == "win32":
+            return True
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True
+
 
 def read(directory: Path) -> Endpoint | None:
     """What the last start wrote down, or ``None`` where there is nothing (readable)."""

@@ -104,7 +104,7 @@ def hanging(endpoint: Endpoint) -> str:
 
 def _status_of(endpoint: Endpoint | None) -> Check:
     idle = Check(CHECK, ok=True, message="not running; the next visit starts it")
-    if endpoint is None:
+    if endpoint is None or not endpoint.exists():
         return idle
     try:
         Lease(endpoint).close()
@@ -135,7 +135,7 @@ def _find_or_start(directory: Path) -> Page:
 
 def _running(endpoint: Endpoint | None, source: str) -> Page | None:
     """A lease of that process, if it lives and runs the code that we have now."""
-    if endpoint is None:
+    if endpoint is None or not endpoint.exists():
         return None
     try:
         lease = Lease(endpoint)

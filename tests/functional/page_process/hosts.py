@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import psutil
@@ -81,21 +81,27 @@ class Store:
 
     @property
     def env(self) -> dict[str, str]:
-        return {"STORE": str(self.directory)}
+        return {"STORE": str(self.directory), "DASH_INSPECTOR_PAGE_GRACE": "0.5"}
 
     def page(self) -> psutil.Process:
         """The page process that the folder names."""
         return psutil.Process(self._endpoint()["pid"])
 
     def port(self) -> int:
-        return self._endpoint()["port"]
+        return int(self._endpoint()["port"])
+
+    def lease_port(self) -> int:
+        return int(self._endpoint()["lease_port"])
+
+    def secret(self) -> str:
+        return str(self._endpoint()["secret"])
 
     def endpoint_file(self) -> Path:
         (found,) = self.directory.glob("page-*.json")
         return found
 
-    def _endpoint(self) -> dict[str, int]:
-        found: dict[str, int] = json.loads(self.endpoint_file().read_text())
+    def _endpoint(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.endpoint_file().read_text())
         return found
 
 

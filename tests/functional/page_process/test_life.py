@@ -61,9 +61,10 @@ def test_a_host_that_is_killed_takes_it_along(serve: Serve, store: Store) -> Non
 
 def test_a_worker_that_is_killed_does_not(serve: Serve, store: Store) -> None:
     with serve(SOURCE, mode="gunicorn", env=store.env) as server:
-        workers = {int(visit(server) and server.get("/own").text) for _ in range(40)}
+        workers = {server.get("/own").text for _ in range(40)}
+        visit(server)
         page = store.page()
-        psutil.Process(workers.pop()).kill()
+        psutil.Process(int(workers.pop())).kill()
         until(lambda: len({server.get("/own").text for _ in range(20)} - workers) > 0, "a worker")
         assert visit(server).status_code == 200
         assert pages(server) == [page]
@@ -136,10 +137,8 @@ def test_changed_files_of_ours_start_another(serve: Serve, store: Store) -> None
 
 
 def test_the_apps_own_modules_and_variables_do_not_reach_it(serve: Serve, store: Store) -> None:
-    hostile = dict.fromkeys(
-        ("pages/__init__.py", "pandas.py", "dash_cytoscape.py", "store.py"),
-        "raise ImportError('the app has a module of this name')",
-    )
+    names = ("pages/__init__.py", "pandas.py", "dash_cytoscape.py", "store.py")
+    hostile = dict.fromkeys(names, "raise ImportError('the app has a module of this name')")
     env = {
         "DASH_URL_BASE_PATHNAME": "/elsewhere/",
         "DASH_DEBUG": "true",
