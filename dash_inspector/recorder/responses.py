@@ -18,7 +18,7 @@ _MAX_WRITES = 2_000
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A callback response. ``job`` is the handle of a background job that it started;
-    ``final`` is false as long as such a job runs."""
+    ``final`` is false as long as such a job, once started, runs."""
 
     writes: tuple[Write, ...] = ()
     job: str | None = None
@@ -36,9 +36,7 @@ def answered(text: Any, output: str, measure: Measure) -> Answered:
             break
         writes.append(measure.write(id_, name, value, side=side))
     job = body.get("job")
-    return Answered(
-        tuple(writes), None if job is None else str(job), "response" in body or job is None
-    )
+    return Answered(tuple(writes), None if job is None else str(job), "response" in body)
 
 
 def node_writes(nodes: Mapping[str, Any] | None, measure: Measure) -> tuple[Write, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.functional.browser import Faults
 from tests.functional.commands import Backend, Mode
 from tests.functional.recorder import apps
 from tests.functional.serving import Serve, Server
@@ -196,9 +197,9 @@ def test_a_cancelled_job_says_so_and_lands(serve: Serve, page: Page) -> None:
 
 
 def test_a_job_that_was_started_again_is_superseded(serve: Serve, page: Page) -> None:
-    source = apps.BACKGROUND.replace(
-        '      running=[(Output("go", "disabled"), True, False)],', ""
-    ).replace('              running=[(Output("go", "disabled"), True, False)],\n', "")
+    running = 'running=[(Output("go", "disabled"), True, False)],'
+    source = apps.BACKGROUND.replace(running, "")
+    assert source != apps.BACKGROUND
     with serve(source, files=SHIM) as server:
         page.goto(server.url)
         page.click("#go")
@@ -287,7 +288,9 @@ def policy(response):
         assert all("X-Dash-Inspector" not in (headers or {}) for headers in others)
 
 
-def test_foreign_requests_are_left_alone(serve: Serve, page: Page) -> None:
+def test_foreign_requests_are_left_alone(serve: Serve, page: Page, faults: Faults) -> None:
+    faults.allow("Failed to load resource")
+    faults.allow("127.0.0.1:9")
     with serve(apps.CHAIN, files=SHIM) as server:
         page.goto(server.url)
         expect(page.locator("#go")).to_be_visible()
