@@ -63,6 +63,7 @@
   var stamp = 0;
   var lastText = null;
   var silentSince = null;
+  var reason = null;
   var timer = null;
 
   function pulseAddress() {
@@ -79,18 +80,21 @@
       stamp += 1;
       setProps("pulse", { data: { stamp: stamp, text: text } });
     }
-    lastText = text;
-    if (silentSince !== null) {
+    if (silentSince !== null || lastText === null) {
       setProps("banner", { hidden: true, children: "" });
+      setProps("live", { children: "live", className: "di-live" });
     }
+    lastText = text;
     silentSince = null;
-    setProps("live", { children: "live", className: "di-live" });
+    reason = null;
   }
 
   function unanswered(why) {
-    if (silentSince === null) {
-      silentSince = new Date();
+    if (why === reason) {
+      return;
     }
+    reason = why;
+    silentSince = silentSince || new Date();
     setProps("banner", {
       hidden: false,
       children: "The app has not answered since " + clock(silentSince) + " (" + why +

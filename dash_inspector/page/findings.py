@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dash_inspector.page.pieces import callback_link, empty, module_link, mono, tag
+from dash_inspector.page.pieces import (
+    callback_link,
+    empty,
+    module_link,
+    mono,
+    property_link,
+    prose,
+    tag,
+)
 from dash_inspector.page.text import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dash.development.base_component import Component
 
@@ -70,10 +78,10 @@ def _clean(snapshot: Snapshot) -> Component:
 def _finding(finding: Finding, by_id: dict[str, Callback]) -> Component:
     return html.Article(
         [
-            html.H3([tag(finding.level), " ", html.Span(finding.title)]),
+            html.H3([tag(finding.level), " ", html.Span(prose(finding.title))]),
             html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
-            html.P(finding.message),
-            html.P([html.Strong("Fix: "), finding.fix]) if finding.fix else "",
+            html.P(prose(finding.message)),
+            html.P([html.Strong("Fix: "), *prose(finding.fix)]) if finding.fix else "",
             html.Ul(_links(finding, by_id), className="di-plain"),
         ],
         className=f"di-finding di-finding-{finding.level}",
@@ -85,6 +93,21 @@ def _links(finding: Finding, by_id: dict[str, Callback]) -> list[Component]:
         html.Li(callback_link(by_id[one]) if one in by_id else mono(one))
         for one in finding.callbacks
     ]
-    links += [html.Li(["module ", module_link(module)]) for module in finding.modules]
     more = len(links) - LINKS_SHOWN
-    return [*links[:LINKS_SHOWN], html.Li(f"and {more:,} more")] if more > 0 else links
+    if more > 0:
+        links[LINKS_SHOWN:] = [html.Li(f"and {more:,} more")]
+    for noun, found, link in (
+        ("Properties", finding.properties, property_link),
+        ("Modules", finding.modules, module_link),
+    ):
+        if found:
+            links.append(html.Li([f"{noun}: ", *_listed(found, link)]))
+    return links
+
+
+def _listed(found: Sequence[str], link: Callable[[str], Component]) -> list[Component | str]:
+    listed: list[Component | str] = []
+    for one in found[:LINKS_SHOWN]:
+        listed += [link(one), ", "]
+    more = len(found) - LINKS_SHOWN
+    return [*listed, f"and {more:,} more"] if more > 0 else listed[:-1]

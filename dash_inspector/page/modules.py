@@ -32,18 +32,18 @@ def layout() -> Component:
     """The view's frame: the table, and beside it the callbacks of the selected module."""
     columns = [
         code("module", "Module", 230, flex=2),
-        text("verdict", "Verdict", 300, flex=3, minWidth=300, cellClassRules=VERDICT_CLASSES),
-        number("registrations", "Registrations", 118, "diCount"),
-        number("callbacks", "Callbacks", 98, "diCount"),
-        number("duplicates", "Duplicates", 104, "diCount"),
-        number("lost", "Lost", 66, "diCount"),
+        text("verdict", "Verdict", 300, flex=3, minWidth=340, cellClassRules=VERDICT_CLASSES),
+        number("registrations", "Registrations", 110, "diCount"),
+        number("callbacks", "Callbacks", 92, "diCount"),
+        number("duplicates", "Duplicates", 98, "diCount"),
+        number("lost", "Lost", 60, "diCount"),
         code("file", "File", 220, flex=2),
     ]
     return html.Div(
         [
             html.Div(
                 [
-                    html.Div(id="modules-empty", hidden=True),
+                    html.Div(id="modules-empty", className="di-over-grid", hidden=True),
                     grid("modules-grid", columns, "Modules"),
                 ],
                 className="di-main-pane",
@@ -125,7 +125,7 @@ def verdict(one: ModuleCount) -> str:
     problems = []
     if one.duplicates:
         ratio, rest = divmod(one.registrations, one.callbacks)
-        often = f"{one.duplicates} more than once" if rest else times(ratio)
+        often = f"{one.duplicates} repeated" if rest else times(ratio)
         registered = count(one.registrations, "registration")
         problems.append(f"{registered} of {count(one.callbacks, 'callback')}: {often}")
     if one.lost:

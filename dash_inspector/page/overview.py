@@ -20,28 +20,14 @@ if TYPE_CHECKING:
     from dash_inspector.page.source import Source
 
 
-def layout(prefix: str) -> Component:
+def layout() -> Component:
     """The view's frame; the facts come with the first tick."""
-    return html.Div(
-        [
-            html.Div(id="overview-body", className="di-overview"),
-            html.P(
-                [
-                    "Download ",
-                    _download(
-                        "graph.json", prefix, "the callback graph, the same from every process"
-                    ),
-                    " ",
-                    _download("snapshot.json", prefix, "everything, requests included"),
-                ],
-                className="di-downloads",
-            ),
-        ]
-    )
+    return html.Div(id="overview-body", className="di-overview")
 
 
 def register(app: Dash, source: Source) -> None:
     """Draw the overview anew whenever it is open and something has changed."""
+    prefix = app.config.requests_pathname_prefix
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("overview-body", "children"),
@@ -51,10 +37,10 @@ def register(app: Dash, source: Source) -> None:
     )
     def show(_tick: int) -> tuple[list[Component], str]:
         snapshot = source.snapshot()
-        return body(source), snapshot.app.name if snapshot is not None else ""
+        return body(source, prefix), snapshot.app.name if snapshot is not None else ""
 
 
-def body(source: Source) -> list[Component]:
+def body(source: Source, prefix: str) -> list[Component]:
     """The whole content of the view."""
     snapshot = source.snapshot()
     checks = _self_check(source.health())
@@ -69,7 +55,10 @@ def body(source: Source) -> list[Component]:
     findings = source.findings()
     return [
         html.Div([findings_list(findings, snapshot)], className="di-column"),
-        html.Div([_numbers(snapshot), _about(snapshot), checks], className="di-column"),
+        html.Div(
+            [_numbers(snapshot), _about(snapshot), checks, _downloads(prefix)],
+            className="di-column",
+        ),
     ]
 
 
@@ -84,7 +73,7 @@ def _numbers(snapshot: Snapshot) -> Component:
         (sum(c.registered for c in own), "registrations"),
         (len(modules), html.A("modules", href="#modules")),
         (len(snapshot.requests), html.A("requests recorded", href="#requests")),
-        (dropped.requests, "requests dropped: the oldest make room"),
+        (dropped.requests, "requests dropped"),
         (dropped.registrations, "registrations dropped"),
     ]
     rows = [
@@ -123,5 +112,15 @@ def _panel(title: str, content: Component) -> Component:
     return html.Section([html.H2(title), content], className="di-panel")
 
 
-def _download(file: str, prefix: str, what: str) -> Component:
-    return html.A(file, href=f"{prefix}api/{file}", download=file, title=what, className="btn")
+def _downloads(prefix: str) -> Component:
+    lines = [
+        (_download("graph.json", prefix), "the callbacks and how they connect"),
+        (_download("snapshot.json", prefix), "everything, with requests and findings"),
+    ]
+    return _panel(
+        "Download", html.Ul([html.Li([*line]) for line in lines], className="di-plain di-downloads")
+    )
+
+
+def _download(file: str, prefix: str) -> Component:
+    return html.A(file, href=f"{prefix}api/{file}", download=file, className="btn di-mono")

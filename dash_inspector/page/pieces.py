@@ -53,6 +53,15 @@ def mono(words: str) -> Component:
     return html.Span(words, className="di-mono")
 
 
+def prose(words: str) -> list[object]:
+    """A sentence in which what stands between backticks is code; nothing else is markup."""
+    return [
+        html.Code(part, className="di-mono") if index % 2 else part
+        for index, part in enumerate(words.split("`"))
+        if part
+    ]
+
+
 def located(callback: Callback) -> str:
     """Where its function is written, as ``file:line``."""
     source = callback.function or callback.clientside
@@ -71,6 +80,11 @@ def callback_link(callback: Callback) -> Component:
 def module_link(module: str) -> Component:
     """A module's name, leading to its row."""
     return html.A(module, href=f"#modules?module={quote(module, safe='')}", className="di-mono")
+
+
+def property_link(node: str) -> Component:
+    """A component property, leading to it in the graph."""
+    return html.A(node, href=f"#graph?property={quote(node, safe='')}", className="di-mono")
 
 
 def facts(rows: Sequence[tuple[str, object]]) -> Component:

@@ -70,6 +70,7 @@ def _empty(prefix: str) -> Component:
             ],
         ),
         id="requests-empty",
+        className="di-over-grid",
         hidden=True,
     )
 

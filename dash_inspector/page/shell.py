@@ -44,7 +44,7 @@ NOTHING_SELECTED = {"callback": None, "property": None, "module": None}
 def layout(source: Source, prefix: str) -> Component:
     """The whole page; each view fills when it is opened."""
     sections: dict[str, Component] = {
-        "overview": overview.layout(prefix),
+        "overview": overview.layout(),
         "graph": graph_view.layout(),
         "modules": modules.layout(),
         "requests": requests.layout(prefix),

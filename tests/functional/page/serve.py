@@ -50,9 +50,10 @@ class Served:
 
 def main(arguments: list[str]) -> None:
     size, runs, port = (*arguments, *("80", "500", "0")[len(arguments) :])
-    now = {"hostile": factory.hostile, "none": lambda: None}.get(
-        size, lambda: factory.snapshot(int(size), int(runs))
-    )()
+    if size == "none":
+        now = None
+    else:
+        now = factory.hostile() if size == "hostile" else factory.snapshot(int(size), int(runs))
     served = Served(factory.MemoryStore(now), int(port))
     print(served.url, flush=True)
     served.http.serve_forever()
