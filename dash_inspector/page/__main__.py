@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dash_inspector.page.compression import CompressedBundles
 from dash_inspector.page.isolation import hide_dash_plugins
 from dash_inspector.page.lease import Leases
-from dash_inspector.page.serving import Pages, explain
+from dash_inspector.page.serving import Build, Pages, explain
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -29,7 +29,6 @@ def main(config: dict[str, Any]) -> None:
     except Exception as error:  # noqa: BLE001 (the host shows it)
         _print({"error": explain(error)})
         sys.exit(1)
-    threading.Thread(target=_preload, daemon=True, name="preload").start()
     leases.wait()
     os._exit(0)
 
@@ -45,19 +44,26 @@ def _start(config: dict[str, Any]) -> Leases:
         grace=float(config.get("grace", 10.0)),
         wanted=lambda: _still_wanted(directory),
     )
-    pages = Pages(_builder(directory), secret)
+    preload = threading.Thread(target=_preload, daemon=True, name="preload")
+    pages = Pages(_builder(directory, preload), secret)
     server = waitress.create_server(
         pages, host="127.0.0.1", port=0, threads=_THREADS, ident=None, expose_tracebacks=False
     )
+    preload.start()
     threading.Thread(target=server.run, daemon=True, name="serve").start()
     _print({"port": server.effective_port, "lease_port": leases.port, "pid": os.getpid()})
     return leases
 
 
-def _builder(directory: Path) -> Any:
+def _builder(directory: Path, preload: threading.Thread) -> Build:
+    """What makes a page; it imports nothing while the preload still does.
+
+    Of two threads that import one module, the second gets it half done when the first one fails.
+    """
     opened: list[Any] = []
 
     def build(app_key: str, prefix: str) -> WSGIApplication:
+        preload.join()
         from dash_inspector.page.app import build as build_dash
         from dash_inspector.store import Store
 
