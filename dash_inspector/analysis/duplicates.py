@@ -89,8 +89,8 @@ def _message(group: Sequence[Callback], way: _Way) -> Iterator[str]:
         )
     if any(callback.outputs for callback in group):
         yield (
-            'In debug mode the browser says "Duplicate callback outputs"; '
-            "each trigger may run the last one once per registration."
+            'In debug mode the browser says "Duplicate callback outputs"; a `@callback` that came '
+            "after the first request is not served, and the old code keeps answering."
         )
     else:
         yield "Each trigger sends one request per registration, and the last function runs for all."

@@ -49,8 +49,8 @@ def _by_module(callbacks: Sequence[Callback]) -> list[list[Callback]]:
 def _why_lost(*, mixed: bool) -> str:
     if mixed:
         return (
-            "It was registered with `@callback`, and this app will not take it over: `@callback` and "
-            "`@app.callback` on one Output make the first request fail, and what is registered "
+            "It was registered with `@callback`, and this app will not take it over: `@callback` "
+            "and `@app.callback` on one Output make the first request fail, and what is registered "
             "after that request comes too late."
         )
     return (
@@ -61,7 +61,7 @@ def _why_lost(*, mixed: bool) -> str:
 
 def _cure_lost(*, mixed: bool) -> str:
     if mixed:
-        return "Cure what registry.output-conflict names, or import the module before the server starts."
+        return "Cure what registry.output-conflict names, or register before the server starts."
     return (
         "Import the module before the server starts, or use `@app.callback`; "
         "after a reload or a cell run again, restart the server."

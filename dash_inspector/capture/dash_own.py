@@ -10,6 +10,7 @@ import hashlib
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector.capture.frames import had_first_request
 from dash_inspector.model import Callback, Clientside, Dependency
 
 if TYPE_CHECKING:
@@ -38,14 +39,18 @@ def is_dash_own(row: Row) -> bool:
 
 
 def expected(app: Any) -> Iterator[Callback]:
-    """What Dash will add at the first request, in the words in which it will be found then."""
-    shared = _globals()
-    for entry in (*app.callback_map.values(), *shared.values()):
+    """What Dash has yet to add at the first request, in the words in which it will be found."""
+    if not had_first_request(app, "setup_server"):
+        yield from _cancels(app)
+    if getattr(app, "use_pages", False) and not had_first_request(app, "pages"):
+        yield from _pages(app)
+
+
+def _cancels(app: Any) -> Iterator[Callback]:
+    for entry in (*app.callback_map.values(), *_globals().values()):
         for wanted in (entry.get("background") or {}).get("cancel_inputs") or ():
             node = Dependency(wanted.component_id_str(), wanted.component_property)
             yield _own((Dependency(node.id, "id"),), (node,), (), hidden=_hides(app))
-    if getattr(app, "use_pages", False):
-        yield from _pages(app)
 
 
 def _globals() -> Mapping[str, Any]:

@@ -67,8 +67,13 @@ def _origin(frame: FrameType | None, app: Any) -> Origin:
 
 def serving(app: Any) -> bool:
     """Whether the app has had its first request, when it takes over what the globals hold."""
+    return had_first_request(app, "setup_server")
+
+
+def had_first_request(app: Any, part: str) -> bool:
+    """Whether the first request has done its ``setup_server`` or its ``pages``."""
     first = getattr(app, "_got_first_request", None)
-    return bool(isinstance(first, dict) and first.get("setup_server"))
+    return bool(isinstance(first, dict) and first.get(part))
 
 
 def _setting_up(frame: FrameType | None) -> bool:

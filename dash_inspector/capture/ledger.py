@@ -89,6 +89,7 @@ def start() -> None:
     from dash import _callback
 
     _ledger.active = True
+    _disguised(_decorate)
     _install(_callback, "insert_callback", _insert_callback)
     _install(_callback, "register_callback", _register_callback)
 
@@ -151,10 +152,9 @@ def _disguised(function: _Wrapped) -> _Wrapped:
     Dash makes the id of a callback without dependencies from the first frame outside its own
     folder, and warns about what lies ``stacklevel`` frames up: neither may meet us.
     """
-    code = function.__code__
-    function.__code__ = code.replace(
-        co_filename=os.path.join(dash_folder(), "<dash_inspector importlib _bootstrap>")  # noqa: PTH118
-    )
+    file = os.path.join(dash_folder(), "<dash_inspector importlib _bootstrap>")  # noqa: PTH118
+    if function.__code__.co_filename != file:
+        function.__code__ = function.__code__.replace(co_filename=file)
     return function
 
 
@@ -184,13 +184,13 @@ def _observed(decorator: Any, api_path: Any) -> Any:
     if event is None or not callable(decorator):
         return decorator
     event.api_path = api_path if isinstance(api_path, str) else None
+    return functools.partial(_decorate, decorator, event)
 
-    def wrap_func(*args: Any, **kwargs: Any) -> Any:
-        result = decorator(*args, **kwargs)
-        _note_function(event, args, kwargs)
-        return result
 
-    return _disguised(functools.wraps(decorator)(wrap_func))
+def _decorate(decorator: _Wrapped, event: Event, /, *args: Any, **kwargs: Any) -> Any:
+    result = decorator(*args, **kwargs)
+    _note_function(event, args, kwargs)
+    return result
 
 
 def _note(dash_id: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

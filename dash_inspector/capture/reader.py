@@ -34,7 +34,7 @@ def read_registry(app: Any, *, project: Path) -> tuple[Callback, ...]:
     own = [_callback(app, name, group, project, apis) for name, group in _groups(found)]
     known = {callback.id for callback in own}
     coming = [c for c in _distinct(dash_own.expected(app)) if c.id not in known]
-    theirs = [c for c in own if c.owner == "dash"] + ([] if serving(app) else coming)
+    theirs = [c for c in own if c.owner == "dash"] + coming
     ours = [c for c in own if c.owner == "app"]
     return (*ours, *sorted(theirs, key=lambda callback: callback.id))
 
