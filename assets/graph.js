@@ -6,11 +6,13 @@
   var LARGE = 300; // edges: from here on, panning draws a picture of the graph instead of the graph
   var MARGIN = 28; // pixels around a fitted graph
   var CLOSEST = 1.25; // zoom: a small graph is not blown up further when fitted
+  var AFAR = 0.45; // zoom: below it labels cannot be read and the nodes take fuller colours
   var READABLE = 0.8; // zoom at least needed to read the node that one jumps to
   var OWN_EVENTS = "add remove dragfree resize viewport select unselect mouseover mouseout tap tapstart";
 
   var cy = null;
   var fitted = false;
+  var marked = false;
   var tidying = false;
   var chosen = null; // the selection as last shown
   var tapped = null; // the key of a node tapped here: no need to move there
@@ -89,6 +91,7 @@
     cy.off(OWN_EVENTS);
     cy.on("add remove", tidySoon);
     cy.on("tap", onTap);
+    cy.on("zoom", function () { if (fitted && cy.zoom() < AFAR !== wasAfar()) { colourForZoom(); } });
     cy.on("mouseover", "node", function (event) { say("graph-hint", event.target.data("key")); });
     cy.on("mouseout", "node", function () { say("graph-hint", ""); });
     var canvas = element("graph-canvas");
@@ -106,6 +109,7 @@
     if (visible()) {
       cy.resize();
       fitOnce();
+      keepInView();
     }
   }
 
@@ -128,6 +132,7 @@
     }
     if (!cy.nodes().length) { fitted = false; }
     fitOnce();
+    colourForZoom();
     mark();
     find();
   }
@@ -156,7 +161,28 @@
     });
   }
 
+  function wasAfar() {
+    return cy.nodes().length > 0 && cy.nodes()[0].hasClass("afar");
+  }
+
+  function colourForZoom() {
+    var afar = cy.zoom() < AFAR;
+    cy.batch(function () { cy.nodes(afar ? ":not(.afar)" : ".afar").toggleClass("afar", afar); });
+  }
+
+  /* A panel that opens beside the canvas must not hide what was just chosen. */
+  function keepInView() {
+    var node = nodeOf(chosen);
+    if (node.length) {
+      var around = node.closedNeighborhood().renderedBoundingBox();
+      var box = around.w < cy.width() - 2 * MARGIN ? around : node.renderedBoundingBox();
+      var right = cy.width() - MARGIN - box.x2;
+      if (right < 0) { cy.panBy({ x: right, y: 0 }); }
+    }
+  }
+
   function moveTo(node) {
+    say("graph-hint", "");
     cy.zoom(Math.max(cy.zoom(), READABLE));
     cy.center(node);
   }
@@ -194,10 +220,12 @@
   }
 
   function mark() {
+    var node = nodeOf(chosen);
+    if (!node.length && !marked) { return; }
+    marked = node.length > 0;
     cy.batch(function () {
       cy.elements().removeClass("dim near chosen");
-      var node = nodeOf(chosen);
-      if (!node.length) { return; }
+      if (!marked) { return; }
       var near = node.closedNeighborhood();
       cy.elements().not(near).addClass("dim");
       near.edges().addClass("near");
@@ -208,6 +236,8 @@
   function select(selection) {
     attach();
     chosen = selection;
+    var some = Boolean(selection && (selection.callback || selection.property));
+    element("graph-stage").parentNode.classList.toggle("di-graph-chosen", some);
     if (cy) {
       mark();
       var node = nodeOf(selection);

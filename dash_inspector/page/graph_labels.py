@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dash_inspector.model import Callback
 
-LONGEST = 34  # characters
+LONGEST = 38  # characters
 
 _KIND_MARKS = {"clientside": "JS", "background": "bg", "websocket": "ws", "api": "API"}
 

@@ -21,7 +21,7 @@ KIND_SHAPES = {
 
 def stylesheet() -> list[Rule]:
     """The rules, the later ones stronger."""
-    return [*_nodes(), *_kinds(), *_marks(), *_edges(), *_focus()]
+    return [*_nodes(), *_kinds(), *_marks(), *_edges(), *_from_afar(), *_focus()]
 
 
 def _rule(selector: str, **style: object) -> Rule:
@@ -41,17 +41,18 @@ def _nodes() -> list[Rule]:
             shape="rectangle",
             font_family="var(--di-mono)",
             font_size=12,
-            min_zoomed_font_size=6,
+            min_zoomed_font_size=5,
             text_valign="center",
             text_halign="center",
             color="var(--di-text)",
             background_color="var(--di-surface)",
             border_width=1,
-            border_color="var(--di-line-strong)",
+            border_color="mix(--di-muted, --di-surface, 60)",
             overlay_opacity=0,
         ),
         _rule("node.p.wild", border_style="double", border_width=3),
-        _rule("node.c", background_opacity=1, border_width=1.5, text_outline_width=0),
+        _rule("node.hub", border_width=2, font_weight="bold"),
+        _rule("node.c", border_width=1.5),
     ]
 
 
@@ -61,7 +62,7 @@ def _kinds() -> list[Rule]:
             f"node.{kind}",
             shape=shape,
             border_color=f"var(--di-kind-{kind})",
-            background_color=f"mix(--di-kind-{kind}, --di-surface, 18)",
+            background_color=f"mix(--di-kind-{kind}, --di-surface, 22)",
         )
         for kind, shape in KIND_SHAPES.items()
     ]
@@ -114,6 +115,7 @@ def _edges() -> list[Rule]:
             control_point_weights="data(cw)",
             control_point_distances="data(cd)",
         ),
+        _rule("edge.far", opacity=0.22),
         _rule("edge.state", line_style="dashed", line_dash_pattern=[6, 4]),
         _rule("edge.output", target_arrow_shape="triangle"),
         _rule(
@@ -125,14 +127,31 @@ def _edges() -> list[Rule]:
     ]
 
 
+def _from_afar() -> list[Rule]:
+    """Where no label can be read any more, fuller colours."""
+    return [
+        _rule("node.afar", label=""),
+        _rule("node.p.afar", background_color="mix(--di-muted, --di-bg, 35)", border_width=0),
+        *(
+            _rule(f"node.{kind}.afar", background_color=f"var(--di-kind-{kind})")
+            for kind in KIND_SHAPES
+        ),
+        _rule("node.twice.afar, node.conflict.afar", background_color="var(--di-error)"),
+        _rule("node.lost.afar", background_color="var(--di-error)"),
+        _rule("node.late.afar", background_color="var(--di-warning)"),
+    ]
+
+
 def _focus() -> list[Rule]:
     return [
-        _rule(".dim", opacity=0.16),
-        _rule("node.found", border_width=3, border_color="var(--di-accent)"),
-        _rule("edge.near", width=2, line_color="var(--di-accent)", z_index=9),
+        _rule(".dim", opacity=0.25),
+        _rule("edge.far.dim", opacity=0.08),
+        _rule("node.found", opacity=0.8, border_width=3, border_color="var(--di-accent)"),
+        _rule("edge.near", width=2, opacity=1, line_color="var(--di-accent)", z_index=9),
         _rule("edge.near", target_arrow_color="var(--di-accent)"),
         _rule(
             "node.chosen",
+            opacity=1,
             outline_width=3,
             outline_offset=2,
             outline_color="var(--di-accent)",

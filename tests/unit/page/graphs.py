@@ -69,17 +69,18 @@ def _callback(at: int, random: Random) -> Callback:
     page, slot = divmod(at, 12)
     part = f"{_PARTS[page % len(_PARTS)]}{'' if page < len(_PARTS) else f'-{page // len(_PARTS)}'}"
     panel = f"{part}-{slot // 4}"
-    inputs = [_widget(panel, random) for _ in range(random.choice((1, 1, 1, 2)))]
+    inputs = [_widget(panel, random) for _ in range(random.choice((1, 1, 2, 2, 3)))]
     if slot % 4 == 1:
         inputs.append(Dependency(f"{panel}-store-{slot - 1}", "data"))
     if slot == 0:
         inputs.append(Dependency("url", "pathname"))
     if slot == 7:
         inputs = [Dependency('{"index":["ALL"],"type":"' + part + '-row"}', "n_clicks")]
-    outputs = [_target(panel, slot, random) for _ in range(random.choice((1, 1, 1, 1, 2)))]
+    outputs = [_target(panel, slot, random) for _ in range(random.choice((1, 1, 1, 2)))]
     state = [Dependency("session", "data")] if slot in {2, 9} and page % 3 == 0 else []
-    if random.random() < 0.2:
-        state.append(_widget(panel, random))
+    state += [_widget(panel, random) for _ in range(random.choice((0, 0, 1, 2)))]
+    if random.random() < 0.5:
+        inputs.append(Dependency(f"{panel}-refresh", "n_clicks"))
     return _built(at, part, tuple(outputs), tuple(dict.fromkeys(inputs)), tuple(state))
 
 
