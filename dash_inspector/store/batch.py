@@ -56,7 +56,8 @@ class Batch:
             ]
         elif kind == "publish":
             info, callbacks, health = fact
-            self.apps[app] = (info.generation, encode(info), encode(callbacks), encode(health))
+            row = (info.generation, encode(info), encode(callbacks), encode(health))
+            self.apps[app] = max(row, self.apps.get(app, row), key=_generation)
         else:
             self._clear(app)
 
@@ -64,6 +65,10 @@ class Batch:
         self.cleared.add(app)
         self.requests = [row for row in self.requests if row[0] != app]
         self.landings = [row for row in self.landings if row[0] != app]
+
+
+def _generation(row: tuple[int, str, str, str]) -> int:
+    return row[0]
 
 
 def text_key(app: str) -> str:
@@ -76,17 +81,20 @@ def tally(kind: Kind) -> str:
     return "registrations" if kind == "registrations" else f"{kind.removesuffix('s')}s"
 
 
-def write(connection: Connection, batch: Batch, *, max_requests: int) -> None:
-    """All of the batch or nothing of it."""
+def write(connection: Connection, batch: Batch, *, bound: int | None) -> None:
+    """All of the batch or nothing of it; then ``bound`` runs per app are left, where it is given.
+
+    To find the oldest that may stay costs more than to write a run, so not every batch asks for it.
+    """
     connection.execute("begin immediate")
     try:
         _write(connection, batch)
-        for app in {row[0] for row in batch.requests}:
-            _bound_log(connection, "requests", app, max_requests)
-        for app in {row[0] for row in batch.landings}:
-            _bound_log(connection, "landings", app, max_requests)
         for app in {row[0] for row in batch.registrations}:
             _bound_registrations(connection, app)
+        if bound is not None:
+            for app in {row[0] for row in (*batch.requests, *batch.landings)}:
+                _bound_log(connection, "requests", app, bound)
+                _bound_log(connection, "landings", app, bound)
     except BaseException:
         connection.execute("rollback")
         raise

@@ -31,16 +31,16 @@ def clocks(records: Iterable[RequestRecord], landings: Landings) -> dict[str, Cl
     return best
 
 
-def joined(record: RequestRecord, landings: Landings, known: Mapping[str, Clock]) -> RequestRecord:
-    """The run with the browser's times filled in, as far as they are known."""
-    clock = known.get(record.tab) if record.tab is not None else None
-    if clock is None or record.tab is None:
-        return record
-    landing = landings.get((record.tab, record.seq)) if record.seq is not None else None
+def joined(record: RequestRecord, landing: Landing | None, clock: Clock) -> RequestRecord:
+    """The run with the browser's times filled in, as far as they are known.
+
+    A landing that changed nothing was a response of which nothing was applied.
+    """
+    applied = landing.client_ms if landing is not None and landing.changed else None
     return replace(
         record,
         t_sent=_mapped(record.client_ms, clock, record.t_sent),
-        t_applied=_mapped(landing.client_ms if landing else None, clock, record.t_applied),
+        t_applied=_mapped(applied, clock, record.t_applied),
         clock_error=clock.error,
     )
 

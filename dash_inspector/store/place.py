@@ -21,6 +21,7 @@ class Place:
 
     def __init__(self, directory: Path, *, read_only: bool) -> None:
         self._asked = directory
+        self._known = (directory, fallback_directory(directory))
         self._read_only = read_only
         self._path: Path | None = None
         self._refused: dict[Path, str] = {}
@@ -43,7 +44,7 @@ class Place:
 
     def open(self) -> Connection:
         """A connection to the first usable file; raises the last reason where there is none."""
-        reason: Exception = FileNotFoundError(f"{self._asked / FILE_NAME}: nothing there yet")
+        reason: Exception = self._nothing_there()
         for directory in self._candidates():
             try:
                 connection = self._connect(directory)
@@ -58,8 +59,12 @@ class Place:
         raise reason
 
     def open_reader(self) -> Connection:
-        """A connection for reading to the file in use."""
-        return self.open() if self._read_only else connect_reader(self.path)
+        """A connection for reading to the file in use; never makes one."""
+        if self._read_only:
+            return self.open()
+        for found in [self._path] if self._path else self._existing():
+            return connect_reader(found)
+        raise self._nothing_there()
 
     def identity(self) -> tuple[int, int] | None:
         """Tells the file in use from another one of the same name; nothing while there is none."""
@@ -85,14 +90,21 @@ class Place:
         message = f"Facts are kept in {path}, because {self._reasons()}"
         return Check("store.file", ok=False, message=message)
 
+    def _nothing_there(self) -> FileNotFoundError:
+        return FileNotFoundError(f"{self.asked}: nothing there yet")
+
+    def _existing(self) -> list[Path]:
+        """What can be read, what turned out to be broken last."""
+        known = sorted(self._known, key=lambda place: place in self._refused)
+        return [place / FILE_NAME for place in known if (place / FILE_NAME).exists()]
+
     def _candidates(self) -> Iterator[Path]:
-        known = (self._asked, fallback_directory(self._asked))
         if self._read_only:
-            yield from (place for place in known if (place / FILE_NAME).exists())
+            yield from (path.parent for path in self._existing())
             return
         if self._path is not None:
             yield self._path.parent
-        yield from (place for place in known if place not in self._refused)
+        yield from (place for place in self._known if place not in self._refused)
         yield self._private_scratch()
 
     def _connect(self, directory: Path) -> Connection:

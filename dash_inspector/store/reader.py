@@ -16,7 +16,7 @@ from dash_inspector.model import (
     Snapshot,
 )
 from dash_inspector.store.batch import text_key
-from dash_inspector.store.clocks import clocks, joined
+from dash_inspector.store.clocks import Clock, Landings, clocks, joined
 from dash_inspector.store.encoding import decode, decode_all
 from dash_inspector.store.processes import processes
 
@@ -35,6 +35,9 @@ select ifnull((select max(id) from requests where app = :app), 0),
 _PULSE_KEYS = ("requests", "landings", "registrations", "published", "generation", "dropped")
 
 
+_Joined = tuple[Clock, Landing | None, RequestRecord]
+
+
 class Log:
     """The runs and landings of one app, read so far."""
 
@@ -43,6 +46,7 @@ class Log:
         self._max_requests = max_requests
         self._records: dict[int, RequestRecord] = {}
         self._landings: dict[int, Landing] = {}
+        self._joined: dict[int, _Joined] = {}
 
     def __len__(self) -> int:
         return len(self._records)
@@ -53,6 +57,8 @@ class Log:
             self._records[number] = decode(RequestRecord, body)
         for number, body in self._news(connection, "landings", self._landings):
             self._landings[number] = decode(Landing, body)
+        for number in [n for n in self._joined if n not in self._records]:
+            del self._joined[number]
 
     def records(self, *, after: int, limit: int) -> tuple[int, tuple[RequestRecord, ...]]:
         """Up to ``limit`` runs: those that follow the cursor ``after``, or the newest for 0."""
@@ -60,8 +66,19 @@ class Log:
         numbers = numbers[:limit] if after else numbers[max(0, len(numbers) - limit) :]
         landings = {(one.tab, one.seq): one for one in self._landings.values()}
         known = clocks(self._records.values(), landings)
-        found = tuple(joined(self._records[n], landings, known) for n in numbers)
+        found = tuple(self._join(number, landings, known) for number in numbers)
         return (numbers[-1] if numbers else after), found
+
+    def _join(self, number: int, landings: Landings, known: Mapping[str, Clock]) -> RequestRecord:
+        record = self._records[number]
+        if record.tab is None or record.tab not in known:
+            return record
+        landing = landings.get((record.tab, record.seq if record.seq is not None else -1))
+        before = self._joined.get(number)
+        if before is None or before[:2] != (known[record.tab], landing):
+            before = known[record.tab], landing, joined(record, landing, known[record.tab])
+            self._joined[number] = before
+        return before[2]
 
     def _news(
         self,

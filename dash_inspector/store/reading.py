@@ -12,6 +12,7 @@ from dash_inspector.store.reader import (
     read_pulse,
     read_snapshot,
 )
+from dash_inspector.store.schema import is_broken
 
 if TYPE_CHECKING:
     import threading
@@ -67,8 +68,9 @@ class Reading:
         return self._ask(read_apps)
 
     def failed(self, error: Exception) -> None:
-        """Remember what went wrong, for the check; the next question opens the file again."""
-        self._trouble = str(error) or type(error).__name__
+        """Remember what went wrong, for the check; that there is no file yet is nothing wrong."""
+        if not isinstance(error, FileNotFoundError):
+            self._trouble = str(error) or type(error).__name__
 
     def check(self) -> Check:
         """Whether the last question could be answered."""
@@ -85,16 +87,25 @@ class Reading:
     def _ask(self, question: Callable[[Connection], _Answer]) -> _Answer:
         with self._io:
             try:
-                answer = self._consistent(self._open(), question)
-            except Exception:
-                self.let_go()
-                self._logs.clear()
-                raise
-            finally:
-                if not self._keep_logs:
-                    self._logs.clear()
+                answer = self._try(question)
+            except Exception as error:
+                if not is_broken(error):
+                    raise
+                self._place.leave(str(error))
+                answer = self._try(question)
         self._trouble = None
         return answer
+
+    def _try(self, question: Callable[[Connection], _Answer]) -> _Answer:
+        try:
+            return self._consistent(self._open(), question)
+        except Exception:
+            self.let_go()
+            self._logs.clear()
+            raise
+        finally:
+            if not self._keep_logs:
+                self._logs.clear()
 
     def _consistent(
         self, connection: Connection, question: Callable[[Connection], _Answer]

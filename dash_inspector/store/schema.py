@@ -70,6 +70,11 @@ def connect_reader(path: Path) -> Connection:
     return connection
 
 
+def is_broken(error: Exception) -> bool:
+    """Whether this file will never work again, as against one that is only busy or full."""
+    return any(word in str(error) for word in ("malformed", "not a database", "no such table"))
+
+
 def _version(connection: Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import Check, Process
 from dash_inspector.store.batch import Batch, Item, Kind, tally, text_key, write
+from dash_inspector.store.schema import is_broken
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -20,6 +21,7 @@ _RETRY_SECONDS = 1.0
 _MOST_WAITING = 10_000
 _MOST_AT_ONCE = 1_000
 _MOST_TRIES = 3
+_BOUND_EVERY = 100  # of the whole: the table is at most a hundredth too long per process
 _AT_EXIT_SECONDS = 1.0
 _PASSING = ("locked", "busy", "full")
 
@@ -47,6 +49,7 @@ class Writer:
         self._trouble: str | None = None
         self._tries = 0
         self._lost = 0
+        self._unbounded = max_requests
         self._closing = False
 
     def put(self, kind: Kind, app: str, fact: Any) -> None:
@@ -194,7 +197,10 @@ class Writer:
             if self._place.identity() != self._file:
                 batch.apps = {**self._published, **batch.apps}
                 batch.processes = list(self._processes.values())
-        write(self._connection, batch, max_requests=self._max_requests)
+        self._unbounded += len(batch.requests) + len(batch.landings)
+        due = self._unbounded >= self._max_requests // _BOUND_EVERY
+        write(self._connection, batch, bound=self._max_requests if due else None)
+        self._unbounded = 0 if due else self._unbounded
         self._file = self._place.identity()
 
     def _failed(self, error: Exception, *, passing: bool) -> None:
@@ -204,7 +210,7 @@ class Writer:
         if passing:
             return
         self._tries += 1
-        if self._tries >= _MOST_TRIES or _is_broken(error):
+        if self._tries >= _MOST_TRIES or is_broken(error):
             self._tries = 0
             self._place.leave(self._trouble)
             self._hurry.set()
@@ -213,7 +219,3 @@ class Writer:
         with self._overflow_lock:
             self._overflow[text_key(app), tally(kind)] += 1
             self._lost += 1
-
-
-def _is_broken(error: Exception) -> bool:
-    return any(word in str(error) for word in ("malformed", "not a database", "no such table"))
