@@ -152,8 +152,7 @@ def _open_log(directory: Path) -> IO[bytes]:
 
 def _interpreter() -> str:
     """This interpreter, also where a server that embeds it names itself as the executable."""
-    named = Path(sys.executable or "python")
-    if "python" in named.name.lower():
+    if "python" in Path(sys.executable or "").name.lower():
         return sys.executable
     folder = "Scripts" if sys.platform == "win32" else "bin"
     return str(Path(sys.prefix) / folder / "python")
