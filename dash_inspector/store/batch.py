@@ -34,6 +34,9 @@ class Batch:
     cleared: set[str] = field(default_factory=set)
     dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
 
+    def __len__(self) -> int:
+        return len(self.requests) + len(self.landings) + len(self.registrations) + len(self.apps)
+
     def add(self, items: Iterable[Item]) -> None:
         """Encode what waits; a fact that cannot be encoded is counted, not fatal."""
         for kind, app, fact in items:

@@ -96,14 +96,15 @@ class Writer:
 
     def check(self) -> Check:
         """Whether the last batch could be written, and what this process lost so far."""
-        waiting = len(self._queue)
+        pending = self._pending
+        numbers = f"waiting: {len(self._queue) + len(pending or ())}, lost: {self._lost}"
         if self._trouble is not None:
-            message = f"Writing fails ({self._trouble}); {waiting} facts wait, {self._lost} lost"
+            message = f"Writing fails ({self._trouble}); facts {numbers}"
             return Check("store.writing", ok=False, message=message)
         if self._lost:
-            message = f"{self._lost} facts of this process were lost: more came than can be kept"
+            message = f"More came than can be kept; facts of this process {numbers}"
             return Check("store.writing", ok=False, message=message)
-        return Check("store.writing", ok=True, message=f"Writing works, {waiting} facts wait")
+        return Check("store.writing", ok=True, message="Writing works")
 
     def _start(self) -> None:
         with self._starting:
@@ -184,7 +185,7 @@ class Writer:
             return False
         except Exception as error:  # noqa: BLE001 - a batch that can never be written must not stay
             self._trouble = f"{type(error).__name__}: {error}"
-            self._lost += len(batch.requests) + len(batch.landings) + len(batch.registrations)
+            self._lost += len(batch)
             return True
         self._trouble, self._tries = None, 0
         return True

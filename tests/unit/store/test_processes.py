@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dash_inspector.store import Store
+from dash_inspector.store.processes import is_alive
+from tests.unit.store import facts
+
+
+@pytest.fixture
+def sleeper() -> Iterator[subprocess.Popen[bytes]]:
+    """A live child of this process."""
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    yield child
+    child.kill()
+    child.communicate()
+
+
+def test_every_run_is_a_new_generation(store: Store) -> None:
+    dead = 2**22 + 1
+    assert store.register_process(facts.process("a", pid=dead), facts.KEY) == 1
+    assert store.register_process(facts.process("b", pid=dead), facts.KEY) == 2
+    assert store.register_process(facts.process("c"), facts.KEY) == 3
+    assert store.register_process(facts.process("c"), facts.KEY) == 3
+    assert store.register_process(facts.process("a", pid=dead), "another app") == 1
+    assert [(generation, one.token) for generation, one in store.processes(facts.KEY)] == [
+        (1, "a"),
+        (2, "b"),
+        (3, "c"),
+    ]
+    assert store.processes(facts.KEY)[2][1] == facts.process("c")
+
+
+def test_live_workers_of_one_server_share_a_generation(
+    store: Store, sleeper: subprocess.Popen[bytes]
+) -> None:
+    worker = facts.process("worker", pid=sleeper.pid, ppid=4711)
+    assert store.register_process(worker, facts.KEY) == 1
+    assert store.register_process(facts.process("sibling", ppid=4711), facts.KEY) == 1
+    assert store.register_process(facts.process("stranger", ppid=4712), facts.KEY) == 2
+
+    # The same process id again is another process: an exec, or an id that was given away.
+    again = replace(worker, token="again", ppid=4713)
+    assert store.register_process(again, facts.KEY) == 3
+    assert store.register_process(replace(again, token="again 2"), facts.KEY) == 4
+
+
+def test_a_process_that_nobody_waited_for_is_not_alive(sleeper: subprocess.Popen[bytes]) -> None:
+    assert is_alive(os.getpid())
+    assert is_alive(sleeper.pid)
+    sleeper.send_signal(signal.SIGKILL)
+    os.waitid(os.P_PID, sleeper.pid, os.WEXITED | os.WNOWAIT)  # it has ended and stays a zombie
+    assert not is_alive(sleeper.pid)
+    sleeper.wait()
+    assert not is_alive(sleeper.pid)
+
+
+@pytest.mark.parametrize("pid", [0, -1, 2**22 + 1, 2**70])
+def test_what_is_no_process_is_not_alive(pid: int) -> None:
+    assert not is_alive(pid)
+
+
+def test_old_processes_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dash_inspector.store.processes._KEPT", 3)
+    for number in range(6):
+        store.register_process(facts.process(str(number)), facts.KEY)
+    assert [one.token for _, one in store.processes(facts.KEY)] == ["3", "4", "5"]
+    assert store.register_process(facts.process("next"), facts.KEY) == 7
