@@ -147,8 +147,14 @@ def _focus() -> list[Rule]:
         _rule(".dim", opacity=0.25),
         _rule("edge.far.dim", opacity=0.08),
         _rule("node.found", opacity=0.8, border_width=3, border_color="var(--di-accent)"),
-        _rule("edge.near", width=2, opacity=1, line_color="var(--di-accent)", z_index=9),
-        _rule("edge.near", target_arrow_color="var(--di-accent)"),
+        _rule(
+            "edge.near",
+            width=2,
+            opacity=1,
+            line_color="var(--di-accent)",
+            target_arrow_color="var(--di-accent)",
+            z_index=9,
+        ),
         _rule(
             "node.chosen",
             opacity=1,
