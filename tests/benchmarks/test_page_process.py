@@ -6,26 +6,48 @@
 from __future__ import annotations
 
 import http.client
+import json
 import statistics
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dash_inspector.plugin import page_process
 from dash_inspector.plugin.http import ProxyRequest
 from dash_inspector.plugin.proxy import forward
+from tests.functional.serving import Serve
 from tests.functional.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tests.functional.commands import Backend, Mode
+
 FIRST = 3.0  # s
 LATER = 0.3  # s
 OVERHEAD = 0.005  # s
 ROUNDS = 5
 BLOCKS, PER_BLOCK = 20, 25
+
+APP = """
+import os
+from dash import Dash, Input, Output, html
+from dash_inspector import Inspector
+
+backend = {} if os.environ["BACKEND"] == "flask" else {"backend": os.environ["BACKEND"]}
+app = Dash(__name__, **backend)
+app.layout = html.Div([html.Button(id="button"), html.Div(id="clicks")])
+
+
+@app.callback(Output("clicks", "children"), Input("button", "n_clicks"))
+def clicks(count):
+    return count
+
+
+Inspector(app, enabled=True)
+"""
 
 
 @pytest.fixture
@@ -69,6 +91,48 @@ def test_way_through_the_host(directories: list[Path], path: str) -> None:
     assert added <= OVERHEAD
 
 
+@pytest.mark.parametrize(
+    ("backend", "mode"),
+    [("flask", "run"), ("flask", "gunicorn"), ("fastapi", "uvicorn"), ("quart", "hypercorn")],
+)
+def test_way_through_a_real_server(serve: Serve, backend: Backend, mode: Mode) -> None:
+    with serve(APP, backend=backend, mode=mode) as server:
+        server.get("/")
+        visit = _seconds(lambda: _through(server.port))
+        page = _endpoint(serve.root / "cache")
+        direct, proxied = [], []
+        near = http.client.HTTPConnection("127.0.0.1", page["port"])
+        for _ in range(BLOCKS):
+            direct += [
+                _seconds(lambda: _direct(near, "/_dash-dependencies", page["secret"]))
+                for _ in range(PER_BLOCK)
+            ]
+            proxied += [_seconds(lambda: _through(server.port)) for _ in range(PER_BLOCK)]
+        near.close()
+    _print(f"{backend} {mode} first visit", [visit], FIRST)
+    _print(f"{backend} {mode} direct", direct)
+    _print(f"{backend} {mode} through", proxied)
+    added = statistics.median(proxied) - statistics.median(direct)
+    _print(f"{backend} {mode} added", [added], OVERHEAD)
+    assert added <= OVERHEAD
+
+
+def _through(port: int) -> None:
+    """A connection of its own each time: servers differ in whether they keep one."""
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    client.request("GET", "/_inspector/_dash-dependencies")
+    answer = client.getresponse()
+    assert answer.read()
+    assert answer.status == 200
+    client.close()
+
+
+def _endpoint(cache: Path) -> dict[str, Any]:
+    (file,) = cache.rglob("page-*.json")
+    found: dict[str, Any] = json.loads(file.read_text())
+    return found
+
+
 def _proxied(directory: Path, path: str) -> None:
     answer = forward(ProxyRequest("GET", path, "", (), b"", "/_inspector/", "app", directory))
     assert answer.status == 200, answer.body
@@ -77,7 +141,7 @@ def _proxied(directory: Path, path: str) -> None:
 def _direct(client: http.client.HTTPConnection, path: str, secret: str) -> None:
     headers = {
         "X-Dash-Inspector-Secret": secret,
-        "X-Dash-Inspector-App": "app",
+        "X-Dash-Inspector-App": "direct",
         "X-Dash-Inspector-Prefix": "/_inspector/",
     }
     client.request("GET", path, headers=headers)
