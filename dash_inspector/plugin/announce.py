@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import sys
@@ -27,12 +28,10 @@ def say(text: str, *values: object) -> None:
     LOG.info(text, *values)
 
 
-def sibling_serves(others: Iterable[tuple[int, Process]], generation: int) -> bool:
+def sibling_serves(processes: Iterable[Process], own: Process) -> bool:
     """Whether an older worker of the same server is alive, and so has said the address."""
-    return any(
-        number < generation and process.ppid == os.getppid() and _alive(process.pid)
-        for number, process in others
-    )
+    older = itertools.takewhile(lambda process: process.token != own.token, processes)
+    return any(process.ppid == own.ppid and _alive(process.pid) for process in older)
 
 
 def _alive(pid: int) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from dash_inspector.capture import ledger
 from dash_inspector.plugin import mounting
-from dash_inspector.plugin.announce import say, sibling_serves
+from dash_inspector.plugin.announce import say
 from dash_inspector.plugin.enabling import (
     HOW_TO_TURN_ON,
     Signals,
@@ -48,6 +49,7 @@ class Inspection:
         self._variable = asked_for()
         self._environment = from_environment()
         self._configure(code)
+        ledger.start()
         self._announced = False
         self._run: Patch | None = None
         self._watch: Watch | None = Watch(app, self._follow_server)
@@ -171,7 +173,7 @@ class Inspection:
             return
         self._announced = True
         session = self.session
-        if session is None or not sibling_serves(*session.processes()):
+        if session is None or session.is_first_worker():
             say("Inspector: %s%s", address, self.prefix.rstrip("/"))
 
     def _configure(self, code: Mapping[str, Any]) -> None:
@@ -180,8 +182,6 @@ class Inspection:
 
     def _follow_server(self) -> None:
         """Mount on the app's server; on another one than before where it was given one."""
-        if self.app.config.requests_pathname_prefix is None:
-            return
         self.mount = server_path(self.app, self.options)
         self.prefix = f"{browser_path(self.app, self.options)}/"
         self.callbacks = f"{self.app.config.routes_pathname_prefix}_dash-update-component"
@@ -248,8 +248,6 @@ class Inspection:
         self.remove()
         say("Inspector: off (%s); to turn it on, %s", verdict.reason, HOW_TO_TURN_ON)
         if not _ACTIVE:
-            from dash_inspector.capture import ledger
-
             ledger.stop()
 
 

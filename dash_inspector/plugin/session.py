@@ -9,6 +9,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import AppInfo, Callback, Check, Landing, Process, RequestRecord, Snapshot
+from dash_inspector.plugin.announce import sibling_serves
 from dash_inspector.plugin.faults import FAULTS
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Session:
             options.directory or default_directory(identity.project),
             max_requests=options.max_requests,
         )
-        self.generation = self.store.register_process(_this_process(), identity.key)
+        self._process = _this_process()
+        self.generation = self.store.register_process(self._process, identity.key)
         self.recorder: Recorder | None = None
         self._remove_script: Callable[[], None] | None = None
         self._values = options.values
@@ -135,9 +137,10 @@ class Session:
         self.store.flush()
         return self.store.snapshot(self.identity.key) or Snapshot(app=self.info())
 
-    def processes(self) -> tuple[tuple[tuple[int, Process], ...], int]:
-        """Every process that ever served this app, and this one's own number among them."""
-        return self.store.processes(self.identity.key), self.generation
+    def is_first_worker(self) -> bool:
+        """Whether no older worker of the same server is alive."""
+        every = (process for _, process in self.store.processes(self.identity.key))
+        return not sibling_serves(every, self._process)
 
     def info(self) -> AppInfo:
         """The app, as this process serves it."""
