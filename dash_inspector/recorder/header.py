@@ -10,6 +10,7 @@ from dash_inspector.model import Landing
 MAX_BEACON = 64 * 1024
 _MAX_IN_FLIGHT = 256
 _TAB = re.compile(r"[0-9A-Za-z-]{8,64}")
+_MILLISECONDS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?")
 _ACK = re.compile(r"([0-9]{1,9}):([0-9]{1,12}(?:\.[0-9]{1,3})?):([0-9]{1,3}):([01])")
 
 
@@ -53,14 +54,18 @@ def _integer(text: str) -> int | None:
 
 
 def _milliseconds(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,3})?", text) else None
+    return float(text) if _MILLISECONDS.fullmatch(text) else None
 
 
 def _in_flight(text: str) -> tuple[int, ...]:
+    if not text:
+        return ()
     sequences = (_integer(part) for part in text.split(",")[:_MAX_IN_FLIGHT])
     return tuple(sequence for sequence in sequences if sequence is not None)
 
 
 def _landings(tab: str, text: str) -> tuple[Landing, ...]:
+    if not text:
+        return ()
     matches = (_ACK.fullmatch(part) for part in text.split(","))
     return tuple(Landing(tab, int(m[1]), float(m[2]), int(m[3]), m[4] == "1") for m in matches if m)

@@ -100,9 +100,12 @@ class Recorder:
 
     def begin(self, *, header: str | None, bytes_in: int | None) -> None:
         """A callback request has arrived: its probe header, its length (bytes)."""
-        _ARRIVAL.set([self._clock(), header, bytes_in])
-        if self._active and not self._seam.in_place():
-            self.install()
+        try:
+            _ARRIVAL.set([self._clock(), header, bytes_in])
+            if self._active and not self._seam.in_place():
+                self.install()
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("begin", error)
 
     def api_call(
         self,
@@ -179,7 +182,10 @@ class Recorder:
 
     def started(self, run: Run) -> None:
         """Its function is about to be called."""
-        run.t_started = self._clock()
+        try:
+            run.t_started = self._clock()
+        except Exception as error:  # noqa: BLE001 - see checks()
+            self._swallow("started", error)
 
     def returned(self, run: Run, result: Any) -> None:
         """Its function has returned the response's text."""

@@ -47,7 +47,7 @@ def asked_raw(raw: bytes, measure: Measure) -> Asked | None:
     if len(raw) > MAX_BODY:
         measure.too_large += 1
         return None
-    body = json.loads(raw)
+    body = json.loads(raw.decode("utf-8", "surrogatepass"))
     return asked(body, measure) if isinstance(body, dict) else None
 
 

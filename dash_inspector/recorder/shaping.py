@@ -110,9 +110,9 @@ class Shaper:
         if handles.polled is not None:
             ended = self._jobs.poll(handles.polled, record, answer)
             return over if ended is None else [*over, ended]
-        record = replace(
-            record, writes=record.writes + self._running.writes(run.output, self._measure)
-        )
+        running = self._running.writes(run.output, self._measure)
+        if running:
+            record = replace(record, writes=record.writes + running)
         if answer.job is not None:
             return [*over, self._jobs.start(answer.job, record)]
         return over + self._overlaps.add(record, asked.key)

@@ -74,9 +74,7 @@ def wsgi(shim: Shim, inner: Callable[..., Any]) -> Callable[..., Any]:
             return inner(environ, start_response)
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         kind, content = shim.answer(path, body)
-        start_response(
-            "200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))]
-        )
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
     return application

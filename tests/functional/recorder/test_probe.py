@@ -19,7 +19,10 @@ SHIM = {"shim.py": (Path(__file__).parent / "shim.py").read_text()}
 EVERYWHERE: list[tuple[Backend, Mode, str | None]] = [
     ("flask", "run", None),
     ("flask", "run", "3.0.4"),
+    ("flask", "run", "3.4.0"),
+    ("flask", "run", "4.0.0"),
     ("fastapi", "uvicorn", None),
+    ("fastapi", "uvicorn", "4.2.0"),
     ("quart", "hypercorn", None),
 ]
 everywhere = pytest.mark.parametrize(("backend", "mode", "dash"), EVERYWHERE)
@@ -297,12 +300,16 @@ def test_foreign_requests_are_left_alone(serve: Serve, page: Page, faults: Fault
         headers = page.evaluate(
             """async () => {
                 const seen = [];
-                const ask = (url, init) => fetch(url, init).then(() => 0, () => 0);
+                const ask = (url, method) =>
+                    fetch(url, {method, headers: new Headers()}).then(() => 0, () => 0);
                 const native = Headers.prototype.set;
-                Headers.prototype.set = function (name) { seen.push(name); native.apply(this, arguments); };
-                await ask('http://127.0.0.1:9/_dash-update-component', {method: 'POST', headers: new Headers()});
-                await ask('/elsewhere/_dash-update-component', {method: 'POST', headers: new Headers()});
-                await ask('/_dash-update-component', {method: 'GET', headers: new Headers()});
+                Headers.prototype.set = function (name) {
+                    seen.push(name);
+                    native.apply(this, arguments);
+                };
+                await ask('http://127.0.0.1:9/_dash-update-component', 'POST');
+                await ask('/elsewhere/_dash-update-component', 'POST');
+                await ask('/_dash-update-component', 'GET');
                 return seen;
             }"""
         )

@@ -7,7 +7,7 @@ from dash import _callback
 from dash_inspector.recorder.errors import condense, describe
 
 
-class Unspeakable(Exception):
+class UnspeakableError(Exception):
     def __str__(self) -> str:
         raise RuntimeError("no")
 
@@ -35,15 +35,15 @@ def test_the_text_begins_at_the_users_function() -> None:
 
 
 def test_no_frame_is_kept() -> None:
-    kind, message, frames = condense(caught(fail))
+    kind, _, frames = condense(caught(fail))
     assert kind is ValueError
     assert [type(code).__name__ for code, _ in frames] == ["code"]
 
 
 def test_an_exception_that_cannot_be_read() -> None:
     def raises() -> NoReturn:
-        raise Unspeakable
+        raise UnspeakableError
 
     found = describe(condense(caught(raises)))
     assert found.message == "(its message could not be read)"
-    assert found.type == f"{__name__}.Unspeakable"
+    assert found.type == f"{__name__}.UnspeakableError"

@@ -30,7 +30,15 @@ def test_a_beacon_has_no_sequence() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [None, "", "v=2;p=" + TAB, "v=1", "v=1;p=short", "v=1;p=<script>alert(1)</script>", "x" * 70_000],
+    [
+        None,
+        "",
+        "v=2;p=" + TAB,
+        "v=1",
+        "v=1;p=short",
+        "v=1;p=<script>alert(1)</script>",
+        "x" * 70_000,
+    ],
 )
 def test_what_is_no_word_of_a_page(text: str | None) -> None:
     assert parse_word(text) is None
@@ -42,7 +50,10 @@ def test_what_is_no_word_of_a_page(text: str | None) -> None:
         ("s=-1;t=1;f=;a=", Word(TAB, None, 1.0)),
         ("s=1e3;t=nan;f=x,2,;a=", Word(TAB, None, None, (2,))),
         ("s=²;t=1e9;f=;a=", Word(TAB)),
-        ("s=1;t=1;f=;a=1:2:3,1:2:3:4,1:2:3:1", Word(TAB, 1, 1.0, (), (Landing(TAB, 1, 2.0, 3, True),))),
+        (
+            "s=1;t=1;f=;a=1:2:3,1:2:3:4,1:2:3:1",
+            Word(TAB, 1, 1.0, (), (Landing(TAB, 1, 2.0, 3, True),)),
+        ),
         ("s=99999999999;t=1;f=;a=", Word(TAB, None, 1.0)),
         ("s=1;new=thing;t=1;f=;a=", Word(TAB, 1, 1.0)),
     ],

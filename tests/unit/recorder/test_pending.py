@@ -16,19 +16,17 @@ def run(number: int = 1, raw: bytes | None = None) -> Run:
     return made
 
 
-def threads() -> list[str]:
-    return [t.name for t in threading.enumerate() if t.name == "dash-inspector-recorder"]
-
-
 def test_the_thread_starts_with_the_first_run_and_shapes_it() -> None:
     done = threading.Event()
     queue = Pending(lambda _run: done.set())
-    assert threads() == []
+    assert queue._thread is None
     queue.put(run())
-    assert threads() == ["dash-inspector-recorder"]
+    thread = queue._thread
+    assert thread is not None
+    assert (thread.name, thread.daemon) == ("dash-inspector-recorder", True)
     assert done.wait(5)
     queue.close()
-    assert threads() == []
+    assert not thread.is_alive()
 
 
 def test_flush_shapes_in_order_without_the_thread() -> None:
