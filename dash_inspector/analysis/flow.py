@@ -39,13 +39,19 @@ class Flow:
             for node in callback.inputs:
                 self._readers.add(pattern(node.id, node.property), number)
         self._waiting = [self._set_off(c, plain=True) for c in self._callbacks]
-        self._reach: dict[int, frozenset[int]] = {}
+        self._awaited = _reversed(self._waiting)
+        self._tied: dict[int, frozenset[int]] = {}
         self._triggers: list[list[int]] | None = None
         self._above: dict[int, dict[int, int]] = {}
 
-    def ordered(self, first: int, second: int) -> bool:
-        """Whether one waits for the other, through Outputs without ``allow_duplicate``."""
-        return second in self._reached(first) or first in self._reached(second)
+    def tied(self, number: int) -> frozenset[int]:
+        """Those that wait for it or that it waits for, through Outputs without a duplicate."""
+        known = self._tied.get(number)
+        if known is None:
+            after = _distances(number, self._waiting)
+            before = _distances(number, self._awaited)
+            known = self._tied[number] = frozenset(after.keys() | before.keys()) - {number}
+        return known
 
     def meeting(self, first: int, second: int) -> Meeting:
         """The shortest way in which both are set off together."""
@@ -71,13 +77,6 @@ class Flow:
             found.update(self._readers.meeting(pattern(node.id, node.property)))
         return frozenset(found)
 
-    def _reached(self, start: int) -> frozenset[int]:
-        known = self._reach.get(start)
-        if known is None:
-            known = frozenset(_distances(start, self._waiting, skip_start=True))
-            self._reach[start] = known
-        return known
-
     def _common_source(self, first: int, second: int) -> int | None:
         above, other = self._sources(first), self._sources(second)
         shared = [n for n in above.keys() & other.keys() if n not in {first, second}]
@@ -85,16 +84,13 @@ class Flow:
 
     def _sources(self, number: int) -> dict[int, int]:
         if self._triggers is None:
-            self._triggers = [[] for _ in self._callbacks]
-            for source, callback in enumerate(self._callbacks):
-                for target in self._set_off(callback, plain=False):
-                    self._triggers[target].append(source)
+            self._triggers = _reversed([self._set_off(c, plain=False) for c in self._callbacks])
         if number not in self._above:
-            self._above[number] = _distances(number, self._triggers, skip_start=False)
+            self._above[number] = _distances(number, self._triggers)
         return self._above[number]
 
 
-def _distances(start: int, arrows: Sequence[Iterable[int]], *, skip_start: bool) -> dict[int, int]:
+def _distances(start: int, arrows: Sequence[Iterable[int]]) -> dict[int, int]:
     """Steps from a number to each that can be reached from it."""
     found = {start: 0}
     border = [start]
@@ -106,9 +102,15 @@ def _distances(start: int, arrows: Sequence[Iterable[int]], *, skip_start: bool)
                     found[target] = found[number] + 1
                     following.append(target)
         border = following
-    if skip_start:
-        del found[start]
     return found
+
+
+def _reversed(arrows: Sequence[Iterable[int]]) -> list[list[int]]:
+    sources: list[list[int]] = [[] for _ in arrows]
+    for source, targets in enumerate(arrows):
+        for target in targets:
+            sources[target].append(source)
+    return sources
 
 
 def _with_stamps(nodes: Iterable[Dependency]) -> Iterable[Dependency]:

@@ -78,13 +78,18 @@ def _pairs(changes: Sequence[_Change], flow: Flow) -> dict[str, list[_Pair]]:
     filed: Index[_Change] = Index()
     found: dict[str, dict[_Pair, None]] = {}
     for change in changes:
+        excluded = flow.tied(change.number) | {change.number}
         for other in filed.meeting(change.where):
-            pair = (other.number, change.number)
-            if other.number != change.number and not flow.ordered(*pair):
-                node = min(change.node, other.node, key=lambda n: ("[" in n, n))
-                found.setdefault(node, {})[pair] = None
+            if other.number not in excluded:
+                node = _clearer(change.node, other.node)
+                found.setdefault(node, {})[other.number, change.number] = None
         filed.add(change.where, change)
     return {node: list(pairs) for node, pairs in found.items()}
+
+
+def _clearer(first: str, second: str) -> str:
+    """Of two names for one property the one without wildcards."""
+    return first if first == second else min(first, second, key=lambda node: ("[" in node, node))
 
 
 def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> Finding:

@@ -53,7 +53,8 @@ def describe(function: Any) -> FunctionFacts:
     """The facts about the innermost function; what it does not tell is ``None``."""
     inner = innermost(function)
     code = getattr(inner, "__code__", None)
-    names = getattr(inner, "__globals__", None) or {}
+    names = getattr(inner, "__globals__", None)
+    names = names if isinstance(names, dict) else {}
     module = _text(names.get("__name__")) or _text(getattr(inner, "__module__", None))
     return FunctionFacts(
         module=module,

@@ -107,8 +107,8 @@ def _callback(app: Any, name: str, group: _Group, project: Path, apis: dict[int,
     spec, entry = row.spec, row.entry
     own = dash_own.is_dash_own(row)
     api_path = next((r.event.api_path for r in group if r.event and r.event.api_path), None)
-    if api_path is None and entry is not None:
-        api_path = apis.get(id(innermost(entry.get("callback"))))
+    if api_path is None and entry is not None and entry.get("callback") is not None:
+        api_path = apis.get(id(innermost(entry["callback"])))
     hidden = spec.get("hidden")
     return Callback(
         id=name,

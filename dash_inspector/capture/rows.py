@@ -48,7 +48,8 @@ def rows(app: Any) -> tuple[Row, ...]:
     from dash import _callback
 
     own = [spec for spec in app._callback_list if "output" in spec]
-    shared = list(_callback.GLOBAL_CALLBACK_LIST) if _concerns(app) else []
+    waiting = [spec for spec in _callback.GLOBAL_CALLBACK_LIST if "output" in spec]
+    shared = waiting if _concerns(app) else []
     strands = serving(app) or _doomed(app, _callback.GLOBAL_CALLBACK_MAP)
     if serving(app):
         shared = _without_identical_clientside(own, shared)
