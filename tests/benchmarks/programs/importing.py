@@ -1,0 +1,19 @@
+"""How long our import takes once Dash is there: prints milliseconds."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import dash
+
+start = time.perf_counter()
+import dash_inspector  # noqa: E402
+
+bare = time.perf_counter() - start
+assert dash_inspector.Inspector is not None
+whole = time.perf_counter() - start
+heavy = {"pandas", "dash_cytoscape", "dash_ag_grid", "dash_bootstrap_components"} & set(sys.modules)
+assert not heavy, (dash.__version__, heavy)
+print(json.dumps({"bare": bare * 1e3, "whole": whole * 1e3}))
