@@ -137,7 +137,6 @@
 
   /* ---- the live table: the browser keeps the rows, so that nothing is lost on an update ---- */
 
-  var MOST_ROWS = 20000;
   var GRID = "requests-grid";
 
   function whenGrid(id, then, since) {
@@ -181,7 +180,8 @@
     var known = news.rows.filter(function (row) { return api.getRowNode(row.key); });
     var fresh = news.rows.filter(function (row) { return !api.getRowNode(row.key); });
     var rows = rowsOf(api);
-    var surplus = Math.max(0, rows.length + fresh.length - MOST_ROWS);
+    // The store keeps so many: what is more here was cleared, or made room, from the oldest on.
+    var surplus = news.kept === null ? 0 : Math.max(0, rows.length + fresh.length - news.kept);
     rows.sort(function (a, b) { return a.at - b.at; });
     keepingPlace(api, function () {
       api.applyTransaction({ add: fresh, update: known, remove: rows.slice(0, surplus) });
@@ -189,22 +189,26 @@
   }
 
   function recount(api) {
-    var all = rowsOf(api).length;
+    var here = rowsOf(api).length;
     var shown = api.getDisplayedRowCount();
-    var of = shown < all ? shown.toLocaleString("en") + " of " : "";
-    setProps("requests-count", { children: of + counted(all, "request") });
-    setProps("requests-empty", { hidden: all > 0 });
+    var told = shown < here ? diCount(shown) + " of " + counted(here, "request") : counted(here, "request");
+    var older = Math.max(0, (kept || 0) - here);
+    setProps("requests-count", { children: told + (older ? ", " + diCount(older) + " older ones not loaded" : "") });
+    setProps("requests-empty", { hidden: here > 0 });
   }
 
   var counting = false;
+  var kept = null;
 
   function news(found) {
     if (!found) { return; }
     whenGrid(GRID, function (api) {
       if (!counting) { api.addEventListener("filterChanged", function () { recount(api); }); }
       counting = true;
+      kept = found.kept;
       put(api, found);
       recount(api);
+      if (found.more) { setProps("requests-again", { data: Date.now() }); }
     });
   }
 

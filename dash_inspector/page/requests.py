@@ -34,7 +34,7 @@ def layout(prefix: str) -> Component:
         [
             dcc.Store(id="requests-news"),
             dcc.Store(id="requests-cursor", data=0),
-            dcc.Store(id="requests-cleared"),
+            dcc.Store(id="requests-again"),
             html.Div([_toolbar(), _empty(prefix), _table()], className="di-main-pane"),
             html.Aside(
                 NOT_CHOSEN,
@@ -109,15 +109,15 @@ def register(app: Dash, source: Source) -> None:
         Output("requests-news", "data"),
         Output("requests-cursor", "data"),
         Input(tick_id("requests"), "data"),
-        Input("requests-cleared", "data"),
+        Input("requests-again", "data"),
         State("requests-cursor", "data"),
         prevent_initial_call=True,
     )
-    def send(_tick: int, _cleared: int, cursor: int) -> tuple[dict[str, Any], int]:
+    def send(_tick: int, _again: int, cursor: int) -> tuple[dict[str, Any], int]:
         return news(source, cursor)
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("requests-cleared", "data"),
+        Output("requests-again", "data"),
         Input("requests-clear", "n_clicks"),
         prevent_initial_call=True,
     )
@@ -149,10 +149,18 @@ def register(app: Dash, source: Source) -> None:
 
 
 def news(source: Source, cursor: int) -> tuple[dict[str, Any], int]:
-    """The rows after the cursor and the next cursor; all of them anew if some were forgotten."""
+    """The rows after the cursor, how many the store keeps in all, and the next cursor.
+
+    The newest ones, ``fresh``, where there is no cursor or the log was cleared meanwhile.
+    """
     fresh = cursor == 0 or source.newest_request() < cursor
     next_cursor, records = source.requests(0 if fresh else cursor, AT_ONCE)
     snapshot = source.snapshot()
     names = {c.id: c.name for c in snapshot.callbacks} if snapshot is not None else {}
-    rows = [row(record, names, source) for record in records]
-    return {"fresh": fresh, "rows": rows, "more": len(rows) == AT_ONCE and not fresh}, next_cursor
+    found = {
+        "fresh": fresh,
+        "rows": [row(record, names, source) for record in records],
+        "more": len(records) == AT_ONCE and not fresh,
+        "kept": len(snapshot.requests) if snapshot is not None else None,
+    }
+    return found, next_cursor

@@ -7,10 +7,10 @@ import time
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import analyse
+from dash_inspector.store import Store
 
 if TYPE_CHECKING:
     from dash_inspector.model import Check, Finding, RequestRecord, Snapshot
-    from dash_inspector.store import Store
 
 Pulse = tuple[tuple[str, "int | str"], ...]
 
@@ -54,8 +54,10 @@ class Source:
         return self._store.requests(self.app_key, after=after, limit=limit)
 
     def clear_requests(self) -> None:
-        """Forget the requests recorded so far."""
-        self._store.clear_requests(self.app_key)
+        """Forget the requests recorded so far; the page writes nothing else, and only then."""
+        writable = Store.open(self._store.path.parent)
+        writable.clear_requests(self.app_key)
+        writable.close()
 
     def newest_request(self) -> int:
         """The number of the newest request that is kept; 0 while there is none."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort
 from werkzeug.serving import BaseWSGIServer, make_server
@@ -16,31 +18,58 @@ from werkzeug.serving import BaseWSGIServer, make_server
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from dash_inspector.page.app import build
+from dash_inspector.store import Store
 from tests.unit.page import factory
 
 if TYPE_CHECKING:
-    from dash_inspector.store import Store
+    from collections.abc import Iterable
+
+    from dash_inspector.model import RequestRecord, Snapshot
 
 PREFIX = "/"
 
 
 class Served:
-    """A page over a store in memory; ``answering`` off plays a host that is busy."""
+    """A page over a file that this process writes as a host does, and the page only reads.
 
-    def __init__(self, store: factory.MemoryStore, port: int = 0) -> None:
-        self.store = store
+    ``answering`` off plays a host that is busy or away.
+    """
+
+    def __init__(self, directory: Path, port: int = 0) -> None:
+        self.store = Store.open(directory)
         self.answering = True
-        app = build(cast("Store", store), factory.KEY, PREFIX)
+        self.polls = 0
+        app = build(Store.open(directory, read_only=True), factory.KEY, PREFIX)
         server: Flask = app.server
         server.add_url_rule("/api/pulse.json", "pulse", self._pulse)
         server.before_request(self._gate)
         self.http: BaseWSGIServer = make_server("127.0.0.1", port, server, threaded=True)
+        self._thread = threading.Thread(target=self.http.serve_forever, daemon=True)
+        self._thread.start()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.http.server_port}{PREFIX}"
 
+    def publish(self, now: Snapshot) -> None:
+        """What a host writes once it has read its registry, and as it serves."""
+        self.store.publish(now.app, now.callbacks, now.health)
+        self.record(now.requests)
+
+    def record(self, requests: Iterable[RequestRecord]) -> None:
+        """Requests that were just recorded."""
+        for request in requests:
+            self.store.put_request(factory.KEY, request)
+        assert self.store.flush()
+
+    def close(self) -> None:
+        self.http.shutdown()
+        self.http.server_close()
+        self._thread.join()
+        self.store.close()
+
     def _pulse(self) -> Response:
+        self.polls += 1
         return Response(json.dumps(self.store.pulse(factory.KEY)), mimetype="application/json")
 
     def _gate(self) -> Any:
@@ -50,13 +79,14 @@ class Served:
 
 def main(arguments: list[str]) -> None:
     size, runs, port = (*arguments, *("80", "500", "0")[len(arguments) :])
-    if size == "none":
-        now = None
-    else:
-        now = factory.hostile() if size == "hostile" else factory.snapshot(int(size), int(runs))
-    served = Served(factory.MemoryStore(now), int(port))
-    print(served.url, flush=True)
-    served.http.serve_forever()
+    with tempfile.TemporaryDirectory() as directory:
+        served = Served(Path(directory), int(port))
+        if size == "hostile":
+            served.publish(factory.hostile())
+        elif size != "none":
+            served.publish(factory.snapshot(int(size), int(runs)))
+        print(served.url, flush=True)
+        threading.Event().wait()
 
 
 if __name__ == "__main__":

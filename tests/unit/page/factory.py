@@ -197,6 +197,7 @@ class MemoryStore:
         self.now = now
         self.changes = 0
         self.health: tuple[Check, ...] = ()
+        self.hosts: tuple[tuple[int, Process], ...] = ()
         self.read = 0
 
     def show(self, now: Snapshot | None) -> None:
@@ -208,7 +209,7 @@ class MemoryStore:
         return {"requests": runs, "changes": self.changes}
 
     def processes(self, app_key: str) -> tuple[tuple[int, Process], ...]:
-        return ()
+        return self.hosts
 
     def snapshot(self, app_key: str) -> Snapshot | None:
         self.read += 1
@@ -218,11 +219,8 @@ class MemoryStore:
         self, app_key: str, *, after: int = 0, limit: int = 1000
     ) -> tuple[int, tuple[RequestRecord, ...]]:
         known = self.now.requests if self.now is not None else ()
-        return len(known), known[after:][:limit] if after else known[-limit:]
-
-    def clear_requests(self, app_key: str) -> None:
-        if self.now is not None:
-            self.show(replace(self.now, requests=()))
+        found = known[after:][:limit] if after else known[-limit:]
+        return (after + len(found) if after else len(known)), found
 
     def checks(self) -> tuple[Check, ...]:
         return self.health

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from dash import _callback
+
+from dash_inspector.model import Snapshot
+from dash_inspector.page.app import build
+from dash_inspector.store import Store
+from tests.unit.page import factory
+
+
+def index(snapshot: Snapshot | None, prefix: str = "/shop/_inspector/") -> str:
+    app = build(cast("Store", factory.MemoryStore(snapshot)), factory.KEY, prefix)
+    return str(app.server.test_client().get("/").get_data(as_text=True))
+
+
+def test_only_our_own_files_are_loaded_and_all_from_below_the_prefix() -> None:
+    page = index(factory.snapshot(5))
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert loaded
+    assert all(address.startswith("/shop/_inspector/") for address in loaded)
+    ours = {
+        address.split("/assets/")[1].split("?")[0] for address in loaded if "/assets/" in address
+    }
+    assert ours == {"page.css", "page.js", "graph.css", "graph.js"}
+    assert "<title>shop · inspector</title>" in page
+
+
+def test_an_unknown_app_has_a_page_too() -> None:
+    assert "<title>inspector</title>" in index(None)
+
+
+def test_a_hostile_name_cannot_leave_the_title() -> None:
+    page = index(factory.hostile())
+    assert "<script>window.hacked" not in page
+    assert "<img src=x" not in page
+
+
+def test_nothing_is_left_in_the_globals_that_all_dash_apps_share() -> None:
+    for _ in range(2):
+        index(factory.snapshot(5))
+    assert _callback.GLOBAL_CALLBACK_LIST == []
+    assert _callback.GLOBAL_CALLBACK_MAP == {}
+    assert _callback.GLOBAL_INLINE_SCRIPTS == []
+
+
+def test_developer_tools_stay_off_whatever_the_environment_says() -> None:
+    assert '"ui":false' in index(factory.snapshot(5))

@@ -1,0 +1,60 @@
+"""What comes from the app is shown as text: no view may hand it to anything that reads markup."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+
+from dash_inspector.page import details, modules, overview, requests
+from dash_inspector.page.app import build
+from dash_inspector.page.request_detail import detail
+from dash_inspector.page.source import Source
+from dash_inspector.store import Store
+from tests.unit.page import factory
+from tests.unit.page.reading import every, links
+
+NOW = factory.hostile()
+BAD = NOW.callbacks[0]
+
+
+def source() -> Source:
+    return Source(cast("Store", factory.MemoryStore(NOW)), factory.KEY)
+
+
+def views() -> dict[str, Any]:
+    selected = {"callback": BAD.id, "property": None, "module": None}
+    written = {"callback": None, "property": BAD.outputs[0].node, "module": None}
+    return {
+        "overview": overview.body(source(), "/"),
+        "module": modules.callbacks_of(BAD.module or "", NOW),
+        "request": detail(NOW.requests[0].id, source()),
+        "callback": details.body(selected, source()),
+        "property": details.body(written, source()),
+    }
+
+
+@pytest.mark.parametrize("view", views())
+def test_hostile_words_are_children_of_plain_elements(view: str) -> None:
+    drawn = views()[view]
+    parts = [part for part in every(drawn) if hasattr(part, "to_plotly_json")]
+    kinds = {(part._namespace, part._type) for part in parts}
+    assert {namespace for namespace, _ in kinds} == {"dash_html_components"}
+    assert not {kind for _, kind in kinds} & {"Script", "Iframe", "Embed", "ObjectEl", "Base"}
+    assert all(link.startswith(("#", "/api/")) for link in links(drawn))
+    assert any(factory.HOSTILE in str(part) for part in every(drawn) if isinstance(part, str))
+
+
+def test_grids_evaluate_no_code_and_draw_no_markdown_from_rows() -> None:
+    app = build(cast("Store", factory.MemoryStore(NOW)), factory.KEY, "/")
+    grids = [part for part in every(app.layout()) if getattr(part, "_type", "") == "AgGrid"]
+    assert len(grids) == 2
+    for grid in grids:
+        assert grid.dangerously_allow_code is False
+        assert not any("cellRenderer" in column for column in grid.columnDefs)
+
+
+def test_rows_carry_hostile_words_unchanged() -> None:
+    (made,) = requests.news(source(), 0)[0]["rows"]
+    assert made["callback"] == f"f{factory.HOSTILE}"
+    assert modules.rows(NOW)[0]["module"] == f"m{factory.HOSTILE}"

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from dash_inspector.model import Check, Process
+from dash_inspector.page.source import Source
+from dash_inspector.store import Store
+from tests.unit.page import factory
+
+
+def source_of(store: factory.MemoryStore) -> Source:
+    return Source(cast("Store", store), factory.KEY)
+
+
+def test_the_store_is_read_again_only_after_a_change() -> None:
+    store = factory.MemoryStore(factory.snapshot(5))
+    source = source_of(store)
+    first = source.snapshot()
+    assert source.snapshot() is first
+    assert len(source.findings()) > 0
+    assert store.read == 1
+
+    store.show(factory.snapshot(1))
+    assert source.snapshot() is store.now
+    assert source.findings() == ()
+    assert store.read == 2
+
+
+def test_nothing_published_is_no_snapshot_and_no_finding() -> None:
+    source = source_of(factory.MemoryStore(None))
+    assert source.snapshot() is None
+    assert source.findings() == ()
+
+
+def test_failed_checks_come_first_and_the_app_s_word_counts() -> None:
+    told = (Check("a", ok=True, message="fine"), Check("both", ok=False, message="the app's"))
+    store = factory.MemoryStore(replace(factory.snapshot(1), health=told))
+    store.health = (Check("both", ok=True, message="the page's"),)
+    assert source_of(store).health() == (told[1], told[0])
+
+
+def test_a_time_is_read_on_the_clock_of_its_own_generation() -> None:
+    store = factory.MemoryStore(factory.snapshot(1, 1))
+    store.hosts = ((3, Process("t", 4242, 1, started_at=1_000_000.0, monotonic_at=50.0)),)
+    source = source_of(store)
+    source.snapshot()
+    run = replace(factory.request(0, factory.callback(0), now=0), t_received=52.5)
+    assert source.wall_clock(run) == 1_000_002.5
+    elsewhere = replace(run, generation=9, t_received=time.monotonic())
+    assert source.wall_clock(elsewhere) == pytest.approx(time.time(), abs=0.1)
+
+
+def test_many_threads_read_a_change_once() -> None:
+    store = factory.MemoryStore(factory.snapshot(80, 200))
+    source = source_of(store)
+    with ThreadPoolExecutor(8) as pool:
+        seen = set(map(id, pool.map(lambda _: source.snapshot(), range(64))))
+    assert len(seen) == 1
+    assert store.read == 1
