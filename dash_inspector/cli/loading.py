@@ -36,7 +36,14 @@ def _follow(owner: Any, step: str, target: Target, module: ModuleType) -> Any:
             what = target.source if owner is module else f"{type(owner).__name__} object"
             raise Problem(f"{target.text}: {what} has no {name!r}; {_offer(module, target)}")
         found = getattr(owner, name)
-        return found() if step.endswith("()") else found
+        if not step.endswith("()"):
+            return found
+        if not callable(found):
+            raise Problem(
+                f"{target.text}: {name} is {_named(found)} and cannot be called; "
+                f"{_offer(module, target)}"
+            )
+        return found()
 
 
 def _require_app(found: Any, target: Target, module: ModuleType) -> None:

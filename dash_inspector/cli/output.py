@@ -19,7 +19,9 @@ def write(text: str, output: str | None) -> None:
         _to_file(text, Path(output or ""))
     except OSError as error:
         why = error.strerror or str(error)
-        raise Problem(f"-o {output}: cannot be written ({why}); name a file that can") from error
+        raise Problem(
+            f"-o {output}: cannot be written ({why}); name a file in a folder that can"
+        ) from error
 
 
 def _to_stdout(text: str) -> None:

@@ -15,7 +15,8 @@ class Problem(Exception):  # noqa: N818 - it is not always an error of the progr
 def describe(error: BaseException) -> str:
     """What was raised, and the last line of the app's code that it came through."""
     place = _place(error)
-    text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    said = str(error.msg if isinstance(error, SyntaxError) else error)
+    text = f"{type(error).__name__}: {said}" if said else type(error).__name__
     return f"{text} ({place})" if place else text
 
 
