@@ -47,6 +47,7 @@ class Log:
         self._records: dict[int, RequestRecord] = {}
         self._landings: dict[int, Landing] = {}
         self._joined: dict[int, _Joined] = {}
+        self._numbers: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._records)
@@ -54,11 +55,13 @@ class Log:
     def update(self, connection: Connection) -> None:
         """Read what is new, forget what was deleted."""
         for number, body in self._news(connection, "requests", self._records):
-            self._records[number] = decode(RequestRecord, body)
+            self._keep(number, decode(RequestRecord, body))
         for number, body in self._news(connection, "landings", self._landings):
             self._landings[number] = decode(Landing, body)
         for number in [n for n in self._joined if n not in self._records]:
             del self._joined[number]
+        if len(self._numbers) > 2 * len(self._records):
+            self._numbers = {record.id: number for number, record in self._records.items()}
 
     def records(self, *, after: int, limit: int) -> tuple[int, tuple[RequestRecord, ...]]:
         """Up to ``limit`` runs: those that follow the cursor ``after``, or the newest for 0."""
@@ -68,6 +71,12 @@ class Log:
         known = clocks(self._records.values(), landings)
         found = tuple(self._join(number, landings, known) for number in numbers)
         return (numbers[-1] if numbers else after), found
+
+    def _keep(self, number: int, record: RequestRecord) -> None:
+        """A run that comes again under its id (a job has ended, say) replaces what it was."""
+        self._records.pop(self._numbers.get(record.id, number), None)
+        self._numbers[record.id] = number
+        self._records[number] = record
 
     def _join(self, number: int, landings: Landings, known: Mapping[str, Clock]) -> RequestRecord:
         record = self._records[number]

@@ -84,14 +84,14 @@ def test_a_forked_child_writes_on_its_own(store: Store) -> None:
     assert store.flush()
     store.put_request(facts.KEY, facts.request(2))  # waits in the queue: the parent's to write
 
-    def child() -> bool:
-        store.put_request(facts.KEY, facts.request(3))
-        return store.flush() and {"r1", "r3"} <= set(_ids(store))
+    def child(number: int) -> bool:
+        store.put_request(facts.KEY, facts.request(number))
+        return store.flush() and {"r1", f"r{number}"} <= set(_ids(store))
 
-    assert _in_child(child) == 0
-    assert _in_child(child) == 0
-    store.put_request(facts.KEY, facts.request(4))
-    assert _ids(store) == ["r1", "r2", "r3", "r3", "r4"]
+    assert _in_child(lambda: child(3)) == 0
+    assert _in_child(lambda: child(4)) == 0
+    store.put_request(facts.KEY, facts.request(5))
+    assert _ids(store) == ["r1", "r2", "r3", "r4", "r5"]
     assert all(check.ok for check in store.checks())
 
 
@@ -124,7 +124,7 @@ def test_forks_in_the_middle_of_writing_harm_nobody(store: Store) -> None:
     thread.start()
 
     def child() -> bool:
-        store.put_request("children", facts.request(0))
+        store.put_request("children", facts.request(os.getpid()))
         return store.flush(20)
 
     try:

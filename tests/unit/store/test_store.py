@@ -112,6 +112,21 @@ def test_a_cursor_gives_what_is_new(store: Store) -> None:
     assert [record.id for record in rest] == ["r13", "r14"]
 
 
+def test_a_run_that_comes_again_replaces_what_it_was(store: Store, reader: Store) -> None:
+    started, other = facts.request(1), facts.request(2)
+    ended = replace(started, polls=3, status="cancelled")
+    for record in (started, other):
+        store.put_request(facts.KEY, record)
+    assert store.flush()
+    cursor, _ = reader.requests(facts.KEY)
+    store.put_request(facts.KEY, ended)
+    assert store.flush()
+
+    assert [record.id for record in store.requests(facts.KEY)[1]] == [other.id, ended.id]
+    assert [record.polls for record in reader.requests(facts.KEY, after=cursor)[1]] == [3]
+    assert len(reader.requests(facts.KEY)[1]) == 2
+
+
 def test_another_store_sees_it_soon(store: Store, reader: Store) -> None:
     assert reader.snapshot(facts.KEY) is None
     store.publish(facts.app(), facts.CALLBACKS, ())
