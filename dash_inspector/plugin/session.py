@@ -134,6 +134,8 @@ class Session:
     def snapshot(self) -> Snapshot:
         """Everything that is known about the app, this process's last request included."""
         self.publish()
+        if self.recorder is not None:
+            self.recorder.flush()
         self.store.flush()
         return self.store.snapshot(self.identity.key) or Snapshot(app=self.info())
 
