@@ -219,6 +219,10 @@
     });
   }
 
+  function nameOf(selection) {
+    return JSON.stringify(selection && [selection.callback, selection.property]);
+  }
+
   function mark() {
     var node = nodeOf(chosen);
     if (!node.length && !marked) { return; }
@@ -235,13 +239,14 @@
 
   function select(selection) {
     attach();
+    var moved = nameOf(selection) !== nameOf(chosen);
     chosen = selection;
     var some = Boolean(selection && (selection.callback || selection.property));
     element("graph-stage").parentNode.classList.toggle("di-graph-chosen", some);
     if (cy) {
       mark();
       var node = nodeOf(selection);
-      if (node.length && node.data("key") !== tapped && visible()) { moveTo(node); }
+      if (moved && node.length && node.data("key") !== tapped && visible()) { moveTo(node); }
       tapped = null;
     }
     return noUpdate();
@@ -302,7 +307,7 @@
   });
 
   document.addEventListener("di-theme", function () {
-    if (element("graph-theme")) {
+    if (element("graph-stage")) {
       window.dash_clientside.set_props("graph-theme", {
         data: document.documentElement.dataset.theme
       });
