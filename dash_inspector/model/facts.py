@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import builtins
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["server", "clientside", "background", "websocket", "api"]
 Owner = Literal["app", "dash"]
@@ -23,7 +26,7 @@ class Dependency:
     id: str
     property: str
 
-    @property
+    @builtins.property  # the plain name is the field above
     def node(self) -> str:
         """The graph node of this property: ``<component id>.<property>``."""
         return f"{self.id}.{self.property}"

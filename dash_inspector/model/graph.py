@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from dash_inspector.model.facts import Callback, Dependency
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dash_inspector.model.facts import Callback, Dependency
 
 EdgeKind = Literal["input", "state", "output", "running", "progress", "cancel"]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dash_inspector.model.facts import Callback
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash_inspector.model.facts import Callback
 
 
 @dataclass(frozen=True, slots=True)
