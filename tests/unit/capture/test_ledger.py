@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+import threading
+import time
+import warnings
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import dash
+import pytest
+from dash import ClientsideFunction, Dash, Input, Output, _callback, callback, html
+
+from dash_inspector.capture import ledger
+
+HERE = str(Path(__file__))
+
+
+def register(name: str = "out") -> Any:
+    """Register a callback; the line of its decorator."""
+
+    @callback(Output(name, "children"), Input("in", "value"))
+    def update(value: str) -> str:
+        """Say what it does."""
+        return value
+
+    return update.__code__.co_firstlineno
+
+
+def test_a_registration_is_written_down() -> None:
+    before = time.monotonic()
+    line = register()
+    (event,) = ledger.events()
+    assert (event.dash_id, event.file, event.line) == ("out.children", HERE, line)
+    assert (event.app, event.late, event.api_path) == (None, False, None)
+    assert event.thread == threading.get_ident()
+    assert before <= event.at <= time.monotonic()
+    function = event.function
+    assert function is not None
+    assert (function.module, function.file, function.line) == (__name__, HERE, line)
+    assert (function.qualname, function.doc) == (
+        "register.<locals>.update",
+        "Say what it does.",
+    )
+
+
+def test_an_event_knows_its_app() -> None:
+    first, second = Dash("first"), Dash("second")
+    for app in (first, second, first):
+        app.callback(Output("out", "children"), Input("in", "value"))(str)
+    one, two, three = (event.app for event in ledger.events())
+    assert one == three is not None
+    assert two not in {one, None}
+
+
+def test_clientside_and_failed_registrations() -> None:
+    dash.clientside_callback(ClientsideFunction("a", "b"), Output("o", "data"), Input("i", "data"))
+    with pytest.raises(dash.exceptions.InvalidComponentIdError):
+        callback(Output("a.b", "data"), Input("i", "data"))
+    assert [(event.dash_id, event.function) for event in ledger.events()] == [("o.data", None)]
+
+
+def test_started_twice_and_stopped_it_is_as_before() -> None:
+    wrapped = _callback.insert_callback
+    ledger.start()
+    assert _callback.insert_callback is wrapped
+    ledger.stop()
+    assert _callback.insert_callback is wrapped.__wrapped__
+    assert not ledger.active()
+    register()
+    assert ledger.events() == ()
+
+
+def test_below_somebody_elses_wrapper_it_becomes_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = _callback.insert_callback
+
+    def theirs(*args: Any, **kwargs: Any) -> Any:
+        return ours(*args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_callback, "insert_callback", theirs)
+        ledger.stop()
+        register("idle")
+        assert _callback.insert_callback is theirs
+        assert ledger.events() == ()
+        ledger.start()
+        register("again")
+        assert [event.dash_id for event in ledger.events()] == ["again.children"]
+
+
+def test_what_fails_in_us_is_counted_and_not_felt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("ours")
+
+    before = ledger.dropped()
+    monkeypatch.setattr(ledger, "origin", fail)
+    register("one")
+    monkeypatch.undo()
+    monkeypatch.setattr(ledger, "describe", fail)
+    register("two")
+    assert list(_callback.GLOBAL_CALLBACK_MAP) == ["one.children", "two.children"]
+    assert "callback" in _callback.GLOBAL_CALLBACK_MAP["two.children"]
+    assert ledger.dropped() - before == 2
+
+
+def test_the_newest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ledger.dropped()
+    monkeypatch.setattr(ledger, "LIMIT", 10)
+    for number in range(25):
+        register(f"out{number}")
+    assert [event.dash_id for event in ledger.events()] == [
+        f"out{number}.children" for number in range(15, 25)
+    ]
+    assert ledger.dropped() - before == 15
+
+
+def test_one_id_cannot_fill_it() -> None:
+    before = ledger.dropped()
+    register("other")
+    for _ in range(ledger.LIMIT_PER_ID + 20):
+        register("same")
+    assert len(ledger.events_of("same.children")) == ledger.LIMIT_PER_ID
+    assert len(ledger.events()) == ledger.LIMIT_PER_ID + 1
+    assert ledger.dropped() - before == 20
+
+
+def _module(folder: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    (folder / "reloaded.py").write_text(
+        "from dash import Input, Output, callback\n"
+        "@callback(Output('out', 'children'), Input('in', 'value'))\n"
+        "def update(value):\n    return value\n"
+    )
+    monkeypatch.syspath_prepend(str(folder))
+    sys.modules.pop("reloaded", None)
+    return importlib.import_module("reloaded")
+
+
+def test_each_reload_is_another_code_object(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = _module(tmp_path, monkeypatch)
+    for _ in range(199):
+        _callback.GLOBAL_CALLBACK_LIST.clear()
+        _callback.GLOBAL_CALLBACK_MAP.clear()
+        gc.collect()
+        module = importlib.reload(module)
+    seen: set[int | None] = {event.function.code for event in ledger.events() if event.function}
+    assert len(seen) == ledger.LIMIT_PER_ID
+    assert ledger.count() == 200
+    assert len({e.function.module_object for e in ledger.events() if e.function}) == 1
+
+
+def test_nothing_of_the_users_is_kept_alive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = _module(tmp_path, monkeypatch)
+    app = Dash("alive")
+    app.layout = html.Div()
+    app.callback(Output("own", "children"), Input("in", "value"))(lambda value: value)
+    gone = [weakref.ref(thing) for thing in (module, module.update, module.update.__code__, app)]
+    assert len(ledger.events()) == 2
+    dash._get_app.APP = None
+    del sys.modules["reloaded"]
+    _callback.GLOBAL_CALLBACK_LIST.clear()
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+    del module, app
+    gc.collect()
+    assert [reference() for reference in gone] == [None, None, None, None]
+
+
+def _warning(make: Callable[[], Callable[..., Any]]) -> str:
+    async_free = make()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        async_free(lambda: None)
+    return Path(caught[0].filename).name
+
+
+def test_a_warning_of_dash_still_points_at_the_user() -> None:
+    def make() -> Callable[..., Any]:
+        decorator: Callable[..., Any] = callback(Input("in", "value"), persistent=True)
+        return decorator
+
+    assert _warning(make) == Path(__file__).name
+
+
+def test_a_registration_after_the_first_request_is_late() -> None:
+    app = Dash("late")
+    app.layout = html.Div()
+
+    def add(name: str) -> None:
+        app.callback(Output(name, "children"), Input("in", "value"))(lambda value: value)
+
+    add("early")
+    app.server.test_client().get("/")
+    add("late")
+    assert [(event.dash_id, event.late) for event in ledger.events()] == [
+        ("early.children", False),
+        ("late.children", True),
+    ]
