@@ -23,6 +23,7 @@ class _Way:
     names: tuple[str, ...]
     objects: int
     known: int
+    javascript: bool
 
 
 def duplicates(snapshot: Snapshot) -> Iterator[Finding]:
@@ -33,18 +34,19 @@ def duplicates(snapshot: Snapshot) -> Iterator[Finding]:
     groups: dict[tuple[str | None, int, _Way], list[Callback]] = {}
     for callback in snapshot.callbacks:
         if callback.owner == "app" and callback.registered > 1:
-            key = (callback.module, callback.registered, _way(seen.get(callback.id, ())))
+            key = (callback.module, callback.registered, _way(callback, seen.get(callback.id, ())))
             groups.setdefault(key, []).append(callback)
     for (_, _, way), group in groups.items():
         yield _finding(snapshot.app.dash_version, group, way)
 
 
-def _way(registrations: Sequence[Registration]) -> _Way:
+def _way(callback: Callback, registrations: Sequence[Registration]) -> _Way:
     objects = [r.module_object for r in registrations if r.module_object is not None]
     return _Way(
         names=tuple(dict.fromkeys(thing.rpartition("@")[0] for thing in objects)),
         objects=len(set(objects)),
         known=sum(registration.function is not None for registration in registrations),
+        javascript=callback.clientside is not None,
     )
 
 
@@ -82,7 +84,7 @@ def _message(group: Sequence[Callback], way: _Way) -> Iterator[str]:
     if len(group) > 1:
         yield f"They are {words.listed(words.located(c) for c in group)}."
     yield _how(way)
-    if group[0].clientside is None and way.known < number:
+    if not way.javascript and way.known < number:
         yield (
             f"Of the {number} registrations, {way.known or 'none'} could be seen: "
             "`import dash_inspector` came after the others."

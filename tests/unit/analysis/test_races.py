@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dash_inspector.analysis import analyse, contested
+from dash_inspector.model import Callback, Finding
+from tests.unit.analysis.registry import callback, javascript, snapshot
+
+RULES = ["race.lost-update"]
+USER = "user.data"
+FIRST = callback("update_first", [f"{USER}!"], ["first.value"], [USER], line=3)
+LAST = callback("update_last", [f"{USER}!"], ["last.value"], [USER], line=9)
+
+
+def races(*callbacks: Callback) -> tuple[Finding, ...]:
+    return analyse(snapshot(*callbacks), RULES)
+
+
+def test_the_whole_finding() -> None:
+    (finding,) = races(FIRST, LAST)
+    assert finding == Finding(
+        rule="race.lost-update",
+        level="warning",
+        stage="potential",
+        title="`update_first` and `update_last` can overwrite each other in `user.data`",
+        message="`update_first` (app.py:3) and `update_last` (app.py:9) read `user.data` as State "
+        "and write it back whole. It takes a change of `first.value` and one of `last.value` "
+        "before the first answer is back. Then both start from the same value, and the later "
+        "answer undoes the other; silent if both return `Patch`, which the registry cannot show.",
+        fix="Return a `Patch()` from `update_first` and `update_last`, or merge them into one "
+        "callback that computes `user.data` from all its Inputs;\nor give each its own dcc.Store, "
+        "or chain them through an Output without `allow_duplicate`.",
+        fingerprint=finding.fingerprint,
+        callbacks=(FIRST.id, LAST.id),
+        properties=(USER,),
+        modules=("app",),
+        evidence={"rank": 3, "trigger": "apart", "cause": None},
+    )
+
+
+LOAD = callback("load", ["first.value", "last.value"], ["go.n_clicks"], line=20)
+TIMER = callback("tick", [f"{USER}!"], ["timer.n_intervals"], [USER])
+
+
+@pytest.mark.parametrize(
+    ("callbacks", "rank", "says"),
+    [
+        ((FIRST, LAST, LOAD), 1, "`load` (app.py:20) sets off both."),
+        (
+            (
+                callback("a", [f"{USER}!"], ["go.n_clicks", "a.value"], [USER]),
+                callback("b", [f"{USER}!"], ["b.value", "go.n_clicks"], [USER]),
+            ),
+            1,
+            "A change of `go.n_clicks` starts both at once.",
+        ),
+        (
+            (
+                callback("a", [USER], ["a.value"], [USER]),
+                callback("b", [f"{USER}!"], ["b.value"], [USER], prevent_initial_call=False),
+            ),
+            2,
+            "Both run when the page loads.",
+        ),
+        ((FIRST, TIMER), 2, "The timer `timer.n_intervals` can start one"),
+    ],
+)
+def test_how_they_come_together(callbacks: tuple[Callback, ...], rank: int, says: str) -> None:
+    (finding,) = races(*callbacks)
+    assert finding.evidence["rank"] == rank
+    assert says in finding.message
+
+
+def test_the_nearest_common_cause_is_named() -> None:
+    far = callback("far", ["x.data"], ["start.n_clicks"])
+    near = callback("near", ["first.value", "last.value"], ["x.data"])
+    (finding,) = races(FIRST, LAST, far, near)
+    assert finding.evidence["cause"] == near.id
+
+
+def test_the_likelier_comes_first() -> None:
+    others = [callback(f"x{n}", ["x.data!"], [f"i{n}.value"], ["x.data"]) for n in range(2)]
+    ranks = [finding.evidence["rank"] for finding in races(*others, FIRST, LAST, LOAD)]
+    assert ranks == [1, 3]
+
+
+CHAINED = (
+    callback("first", [f"{USER}!", "step.data"], ["first.value"], [USER]),
+    callback("last", [f"{USER}!"], ["last.value", "step.data"], [USER]),
+)
+FAR = (
+    callback("first", [f"{USER}!", "one.data"], ["first.value"], [USER]),
+    callback("between", ["two.data"], ["one.data"]),
+    callback("last", [f"{USER}!"], ["last.value", "two.data"], [USER]),
+)
+STAMPED = (
+    callback("first", [f"{USER}!", "step.data"], ["first.value"], [USER]),
+    callback("last", [f"{USER}!"], ["step.modified_timestamp"], [USER]),
+)
+MERGED = (callback("merged", [USER], ["first.value", "last.value"], [USER]),)
+SPLIT = (
+    callback("first", ["first-name.data"], ["first.value"], ["first-name.data"]),
+    callback("last", ["last-name.data"], ["last.value"], ["last-name.data"]),
+    callback("user", [USER], ["first-name.data", "last-name.data"]),
+)
+PATCH = (
+    callback("first", [f"{USER}!"], ["first.value"]),
+    callback("last", [f"{USER}!"], ["last.value"]),
+)
+LOST = (FIRST, callback("gone", [f"{USER}!"], ["z.value"], [USER], status="lost"))
+OTHER_ROWS = tuple(
+    callback(name, [f"{row}!"], [f"{name}.value"], [row])
+    for name, row in (
+        ("one", '{"index":1,"type":"row"}.data'),
+        ("two", '{"index":2,"type":"row"}.data'),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "callbacks",
+    [CHAINED, FAR, STAMPED, MERGED, SPLIT, PATCH, LOST, OTHER_ROWS, (FIRST,)],
+    ids=["chained", "far", "stamped", "merged", "split", "patch", "lost", "rows", "alone"],
+)
+def test_the_cures_and_the_harmless_are_silent(callbacks: tuple[Callback, ...]) -> None:
+    assert races(*callbacks) == ()
+
+
+def test_a_chain_through_a_duplicate_output_orders_nothing() -> None:
+    first = callback("first", [f"{USER}!", "step.data!"], ["first.value"], [USER])
+    assert len(races(first, CHAINED[1])) == 1
+
+
+def test_an_input_is_no_state() -> None:
+    circular = callback("first", [f"{USER}!"], [USER, "first.value"])
+    assert races(circular, LAST) == ()
+    assert contested([circular, LAST]) == {USER}
+
+
+MATCH_ROW = '{"index":["MATCH"],"type":"row"}.data'
+ALL_ROWS = '{"index":["ALL"],"type":"row"}.data'
+ROW_3 = '{"index":3,"type":"row"}.data'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        (MATCH_ROW, MATCH_ROW, MATCH_ROW),
+        (MATCH_ROW, ALL_ROWS, ALL_ROWS),
+        (MATCH_ROW, ROW_3, ROW_3),
+    ],
+)
+def test_wildcards_meet(first: str, second: str, shown: str) -> None:
+    one = callback("one", [f"{first}!"], ["a.value"], [first])
+    two = callback("two", [f"{second}!"], ["b.value"], [second])
+    (finding,) = races(one, two)
+    assert finding.properties == (shown,)
+    assert contested([one, two]) == {first, second}
+
+
+def test_state_must_be_the_row_that_is_written() -> None:
+    one = callback("one", [f"{ROW_3}!"], ["a.value"], [ALL_ROWS])
+    two = callback("two", ['{"index":4,"type":"row"}.data!'], ["b.value"], [ALL_ROWS])
+    assert races(one, two) == ()
+    assert contested([one, two]) == frozenset()
+
+
+def test_javascript_races_as_well() -> None:
+    script = javascript([f"{USER}!"], ["x.value"], [USER])
+    (finding,) = races(FIRST, script)
+    assert "the callback of `user.data` (app.py:9)" in finding.message
+
+
+def test_what_is_written_by_one_only_is_not_contested() -> None:
+    reader = callback("reader", ["out.children"], ["x.value"], [USER])
+    assert contested([FIRST, reader]) == frozenset()
+    assert contested([FIRST, LAST, reader]) == {USER}
+
+
+def test_many_on_one_property_are_one_finding() -> None:
+    many = [callback(f"f{n}", [f"{USER}!"], [f"i{n}.value"], [USER]) for n in range(7)]
+    (finding,) = races(*many)
+    assert finding.title == "7 callbacks can overwrite each other in `user.data`"
+    assert len(finding.callbacks) == 7
+    assert len(races(*many[:4])) == 6
+
+
+def _chain(number: int) -> Callback:
+    store = f"store{number // 3}.data"
+    return callback(
+        f"f{number}",
+        [f"out{number}.children!", f"{store}!"],
+        [f"out{number - 1}.children", f"in{number % 50}.value"],
+        [store],
+    )
+
+
+def _rows(number: int) -> Callback:
+    row = f'{{"index":["MATCH"],"k":{number},"type":"s{number % 5}"}}.data'
+    return callback(f"f{number}", [f"{row}!"], [f"in{number}.value"], [row.replace("MATCH", "ALL")])
+
+
+def _one(number: int) -> Callback:
+    return callback(f"f{number}", [f"{USER}!"], [f"in{number}.value"], [USER])
+
+
+@pytest.mark.parametrize(("make", "expected"), [(_chain, 999), (_rows, 0), (_one, 1)])
+def test_a_thousand_callbacks_take_less_than_a_second(make: object, expected: int) -> None:
+    assert callable(make)
+    facts = snapshot(*(make(number) for number in range(1000)))
+    began = time.process_time()
+    found = analyse(facts)
+    assert time.process_time() - began < 1.0
+    assert len(found) == expected
