@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -36,7 +37,8 @@ def test_it_is_nobodys_child_and_out_of_the_terminals_reach(serve: Serve, store:
         visit(server)
         (page,) = pages(server)
         assert psutil.Process(server.pid).children() == []
-        assert page.terminal() is None
+        assert os.getsid(page.pid) != os.getsid(server.pid)
+        assert os.getpgid(page.pid) != os.getpgid(server.pid)
         assert page.cwd() == str(store.directory)
 
 
