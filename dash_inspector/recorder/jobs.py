@@ -19,12 +19,13 @@ _MAX_JOBS = 1_000
 class Handles:
     """The job handles in the URL of a request: the one it polls, and those it ends."""
 
-    __slots__ = ("cancelled", "old", "polled")
+    __slots__ = ("cache_key", "cancelled", "old", "polled")
 
     def __init__(self, path: str | None) -> None:
         query = (path or "").partition("?")[2]
         found = parse_qs(query) if "ob=" in query or "Job=" in query else {}
         self.polled = next(iter(found.get("job", ())), None)
+        self.cache_key = next(iter(found.get("cacheKey", ())), "")
         self.old = tuple(found.get("oldJob", ()))
         self.cancelled = tuple(found.get("cancelJob", ()))
 
@@ -37,21 +38,27 @@ class Jobs:
         self._ended: OrderedDict[str, RequestStatus] = OrderedDict()
         self._gone: OrderedDict[str, None] = OrderedDict()
 
-    def start(self, handle: str, record: RequestRecord) -> RequestRecord:
+    def start(self, handle: str, cache_key: str, record: RequestRecord) -> RequestRecord:
         """The record of a job that has just been started."""
-        started = replace(record, job=_token(handle), t_ended=None)
+        started = _named(replace(record, t_ended=None), handle, cache_key)
         self._open[handle] = started
+        self._gone.pop(handle, None)
+        self._ended.pop(handle, None)
         while len(self._open) > _MAX_JOBS:
             self._open.popitem(last=False)
         return started
 
-    def poll(self, handle: str, poll: RequestRecord, answer: Answered) -> RequestRecord | None:
-        """The job's record after its final poll; a start that another process saw is not made
-        up, and a poll of a job that is over already is nobody's."""
+    def poll(self, handles: Handles, poll: RequestRecord, answer: Answered) -> RequestRecord | None:
+        """The job's record after its final poll; a poll of a job that is over is nobody's.
+
+        A start that another process saw is not made up: ``t_started`` is unknown, and the id is
+        the one that the other process gave the job.
+        """
+        handle = handles.polled or ""
         if handle in self._gone:
             return None
         known = self._open.get(handle)
-        base = known if known is not None else replace(poll, job=_token(handle), writes=())
+        base = known or _named(replace(poll, writes=(), t_started=None), handle, handles.cache_key)
         record = replace(
             base,
             polls=base.polls + 1,
@@ -87,8 +94,11 @@ class Jobs:
         return replace(record, status=status, t_ended=poll.t_ended)
 
 
-def _token(handle: str) -> str:
-    return blake2b(handle.encode("utf-8", "replace"), digest_size=8).hexdigest()
+def _named(record: RequestRecord, handle: str, cache_key: str) -> RequestRecord:
+    # Any worker may get a poll, and in Dash 3.0 the handle is a mere process id.
+    text = f"{handle} {cache_key} {record.tab} {record.seq}"
+    token = blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return replace(record, id=f"job-{token}", job=token)
 
 
 def _merged(before: tuple[Write, ...], new: tuple[Write, ...]) -> tuple[Write, ...]:

@@ -17,11 +17,15 @@ _MAX_WRITES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A callback response. ``job`` is the handle of a background job that it started;
-    ``final`` is false as long as such a job, once started, runs."""
+    """A callback response.
+
+    ``job`` and ``cache_key`` are the handles of a background job that it started; ``final`` is
+    false as long as such a job, once started, runs.
+    """
 
     writes: tuple[Write, ...] = ()
     job: str | None = None
+    cache_key: str = ""
     final: bool = True
 
 
@@ -36,7 +40,12 @@ def answered(text: Any, output: str, measure: Measure) -> Answered:
             break
         writes.append(measure.write(id_, name, value, side=side))
     job = body.get("job")
-    return Answered(tuple(writes), None if job is None else str(job), "response" in body)
+    return Answered(
+        writes=tuple(writes),
+        job=None if job is None else str(job),
+        cache_key=str(body.get("cacheKey", "")),
+        final="response" in body,
+    )
 
 
 def node_writes(nodes: Mapping[str, Any] | None, measure: Measure) -> tuple[Write, ...]:

@@ -108,13 +108,13 @@ class Shaper:
         self._jobs.cancel(handles)
         over = self._jobs.superseded(handles, run.t_received)
         if handles.polled is not None:
-            ended = self._jobs.poll(handles.polled, record, answer)
+            ended = self._jobs.poll(handles, record, answer)
             return over if ended is None else [*over, ended]
         running = self._running.writes(run.output, self._measure)
         if running:
             record = replace(record, writes=record.writes + running)
         if answer.job is not None:
-            return [*over, self._jobs.start(answer.job, record)]
+            return [*over, self._jobs.start(answer.job, answer.cache_key, record)]
         return over + self._overlaps.add(record, asked.key)
 
 

@@ -12,8 +12,8 @@ DONE = replace(POLL, id="id-3", t_ended=3.0, writes=(Write("out", "children"),))
 ON, END = Answered(final=False), Answered()
 
 
-def poll_of(handle: str) -> Handles:
-    return Handles(f"/_dash-update-component?cacheKey=k&job={handle}")
+SEVEN_IS_OLD = Handles("/x?oldJob=7")
+SEVEN = Handles("/_dash-update-component?cacheKey=k&job=7")
 
 
 def test_handles_are_read_from_the_url() -> None:
@@ -26,15 +26,14 @@ def test_handles_are_read_from_the_url() -> None:
 
 def test_a_job_is_one_record_from_its_start_to_its_last_poll() -> None:
     jobs = Jobs()
-    started = jobs.start("7", START)
+    started = jobs.start("7", "k", START)
     assert (started.t_ended, started.job is not None) == (None, True)
     progress = replace(POLL, writes=(Write("bar", "value", side=True),))
-    assert jobs.poll("7", progress, ON) is None
-    ended = jobs.poll("7", DONE, END)
+    assert jobs.poll(SEVEN, progress, ON) is None
+    ended = jobs.poll(SEVEN, DONE, END)
     assert ended == replace(
-        START,
+        started,
         t_ended=3.0,
-        job=started.job,
         polls=2,
         writes=(Write("bar", "value", side=True), Write("out", "children")),
         bytes_in=30,
@@ -44,35 +43,44 @@ def test_a_job_is_one_record_from_its_start_to_its_last_poll() -> None:
 
 def test_a_cancelled_job_says_so() -> None:
     jobs = Jobs()
-    jobs.start("7", START)
+    jobs.start("7", "k", START)
     jobs.cancel(Handles("/x?cancelJob=7"))
-    ended = jobs.poll("7", replace(DONE, status="no_update", writes=()), END)
+    ended = jobs.poll(SEVEN, replace(DONE, status="no_update", writes=()), END)
     assert ended is not None
     assert ended.status == "cancelled"
 
 
 def test_a_job_that_was_finished_before_it_could_be_cancelled_is_ok() -> None:
     jobs = Jobs()
-    jobs.start("7", START)
+    jobs.start("7", "k", START)
     jobs.cancel(Handles("/x?cancelJob=7"))
-    ended = jobs.poll("7", DONE, END)
+    ended = jobs.poll(SEVEN, DONE, END)
     assert ended is not None
     assert ended.status == "ok"
 
 
 def test_a_newer_run_supersedes_a_job_and_its_last_poll_is_nobodys() -> None:
     jobs = Jobs()
-    jobs.start("7", START)
-    over = jobs.superseded(Handles("/x?oldJob=7"), 9.0)
-    assert [(r.id, r.status, r.t_ended) for r in over] == [("id-1", "superseded", 9.0)]
-    assert jobs.poll("7", DONE, END) is None
-    assert jobs.superseded(Handles("/x?oldJob=7"), 9.5) == []
+    jobs.start("7", "k", START)
+    over = jobs.superseded(SEVEN_IS_OLD, 9.0)
+    assert [(r.t_started, r.status, r.t_ended) for r in over] == [(1.1, "superseded", 9.0)]
+    assert jobs.poll(SEVEN, DONE, END) is None
+    assert jobs.superseded(SEVEN_IS_OLD, 9.5) == []
 
 
 def test_a_start_that_another_process_saw_is_not_made_up() -> None:
     jobs = Jobs()
-    assert jobs.poll("7", POLL, ON) is None
-    ended = jobs.poll("7", DONE, END)
+    assert jobs.poll(SEVEN, POLL, ON) is None
+    ended = jobs.poll(SEVEN, DONE, END)
     assert ended is not None
-    assert (ended.id, ended.polls, ended.t_received) == ("id-2", 2, 2.0)
-    assert ended.job == Jobs().start("7", START).job
+    assert (ended.polls, ended.t_started, ended.t_ended) == (2, None, 3.0)
+    assert ended.id == Jobs().start("7", "k", START).id
+
+
+def test_a_process_id_that_is_used_again_is_another_job() -> None:
+    jobs = Jobs()
+    first = jobs.start("7", "k", START)
+    jobs.superseded(SEVEN_IS_OLD, 2.0)
+    second = jobs.start("7", "k", replace(START, seq=9))
+    assert first.id != second.id
+    assert jobs.poll(SEVEN, DONE, END) is not None
