@@ -19,6 +19,7 @@ from dash_inspector.store.batch import text_key
 from dash_inspector.store.clocks import Clock, Landings, clocks, joined
 from dash_inspector.store.encoding import decode, decode_all
 from dash_inspector.store.processes import processes
+from dash_inspector.store.runs import latest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,10 +74,10 @@ class Log:
         return (numbers[-1] if numbers else after), found
 
     def _keep(self, number: int, record: RequestRecord) -> None:
-        """A run that comes again under its id (a job has ended, say) replaces what it was."""
-        self._records.pop(self._numbers.get(record.id, number), None)
+        """A run that comes again under its id (a job has ended, say) takes the place of itself."""
+        before = self._records.pop(self._numbers.get(record.id, number), None)
         self._numbers[record.id] = number
-        self._records[number] = record
+        self._records[number] = record if before is None else latest(before, record)
 
     def _join(self, number: int, landings: Landings, known: Mapping[str, Clock]) -> RequestRecord:
         record = self._records[number]
