@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from dash import Dash
 
-from dash_inspector import Inspector
 from dash_inspector.plugin import faults
-from dash_inspector.plugin.inspector import inspection_of
 from tests.functional.commands import Backend
 from tests.functional.isolation.clients import Client, host
 from tests.functional.isolation.hosts import PLAIN, with_line
+from tests.functional.isolation.inspected import Make
 from tests.functional.mount.looking import type_name
 from tests.functional.serving import Serve
 
-Make = Callable[[Backend], Dash]
 BACKENDS: tuple[Backend, ...] = ("flask", "fastapi", "quart")
 HOOKS = (
     "dash_inspector.analysis.contested",
@@ -58,24 +54,6 @@ def _no_faults_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faults.FAULTS, "_seen", {})
 
 
-@pytest.fixture
-def inspected() -> Iterator[Callable[[Backend], Dash]]:
-    """Makes inspected apps; nothing of ours is left of them after the test."""
-    apps: list[Dash] = []
-
-    def make(backend: Backend) -> Dash:
-        app = host(backend)
-        apps.append(app)
-        Inspector(app, enabled=True)
-        return app
-
-    yield make
-    for app in apps:
-        inspection = inspection_of(app)
-        if inspection is not None:
-            inspection.remove()
-
-
 def _broken(*_: object, **__: object) -> NoReturn:
     raise RuntimeError("broken on purpose")
 
@@ -83,12 +61,11 @@ def _broken(*_: object, **__: object) -> NoReturn:
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_hook_that_throws(
-    hook: str, backend: Backend, inspected: Make, monkeypatch: pytest.MonkeyPatch
+    hook: str, backend: Backend, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usual = Client(host(backend), backend).answers()
-    app = inspected(backend)
+    client = make(backend, enabled=True)
     monkeypatch.setattr(hook, _broken)
-    client = Client(app, backend)
     assert client.answers() == usual
     assert client.get("/_inspector/api/graph.json").status_code in {200, 404, 500, 503}
     assert client.answers() == usual
@@ -106,13 +83,12 @@ def test_a_hook_that_throws(
 def test_what_broke_is_said_once(
     hook: str,
     line: str,
-    inspected: Make,
+    make: Make,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    app = inspected("flask")
+    client = make("flask", enabled=True)
     monkeypatch.setattr(hook, _broken)
-    client = Client(app, "flask")
     client.answers()
     client.answers()
     said = [record.getMessage() for record in caplog.records if line in record.getMessage()]
@@ -122,12 +98,10 @@ def test_what_broke_is_said_once(
     assert "\n" not in said[0]
 
 
-def test_without_a_store_the_page_says_why(
-    inspected: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = inspected("flask")
+def test_without_a_store_the_page_says_why(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = make("flask", enabled=True)
     monkeypatch.setattr("dash_inspector.store.Store.open", _broken)
-    answer = Client(app, "flask").get("/_inspector/")
+    answer = client.get("/_inspector/")
     assert answer.status_code == 503
     assert answer.text == "dash_inspector: not recording: RuntimeError: broken on purpose\n"
 

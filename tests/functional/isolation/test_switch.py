@@ -1,0 +1,207 @@
+"""On, off, or not yet decided: and off means that nothing of ours is left, on every backend."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash
+
+from dash_inspector import Inspector
+from dash_inspector.capture import ledger
+from tests.functional.commands import Backend
+from tests.functional.isolation.clients import SCRIPT, Client, host
+from tests.functional.isolation.inspected import Make
+
+BACKENDS: tuple[Backend, ...] = ("flask", "fastapi", "quart")
+everywhere = pytest.mark.parametrize("backend", BACKENDS)
+HOST = ("enable_dev_tools", "init_app", "_generate_scripts_html", "_prepare_callback")
+SERVER = ("wsgi_app", "asgi_app", "build_middleware_stack", "run")
+
+
+def _ours(app: Dash) -> list[str]:
+    """Every attribute that is ours on the app, its server, its middleware."""
+    found = [name for name in HOST if name in vars(app)]
+    found += [name for name in SERVER if name in vars(app.server)]
+    stack: Any = getattr(app.server, "middleware_stack", None)
+    return found + (["middleware_stack"] if "dash_inspector" in type(stack).__module__ else [])
+
+
+def _is_on(client: Client) -> bool:
+    return bool(SCRIPT.search(client.get("/").text)) and (
+        client.get("/_inspector/api/graph.json").headers["content-type"]
+        == "application/json; charset=utf-8"
+    )
+
+
+@everywhere
+def test_off_leaves_nothing_and_says_why_once(
+    backend: Backend, make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    usual = Client(host(backend), backend).answers()
+    client = make(backend)
+    assert _ours(client.app)
+    assert client.answers() == usual
+    assert _ours(client.app) == []
+    assert not ledger.active()
+    client.get("/")
+    said = [record.getMessage() for record in caplog.records]
+    assert [text for text in said if "off" in text] == [
+        (
+            "Inspector: off (the app does not run in debug mode); to turn it on, run the app with "
+            "debug=True, set DASH_INSPECTOR=1, or pass Inspector(app, enabled=True)"
+        )
+    ]
+
+
+@everywhere
+def test_the_ledger_stays_while_another_app_is_inspected(backend: Backend, make: Make) -> None:
+    other = make("flask", enabled=True)
+    make(backend).get("/")
+    assert ledger.active()
+    assert _is_on(other)
+
+
+@everywhere
+def test_decided_late(backend: Backend, make: Make) -> None:
+    client = make(backend)
+    client.app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    assert _is_on(client)
+
+
+@everywhere
+def test_dev_tools_that_were_enabled_before_the_line(backend: Backend) -> None:
+    app = host(backend)
+    app.enable_dev_tools(debug=True, dev_tools_ui=False, dev_tools_hot_reload=False)
+    Inspector(app)
+    client = Client(app, backend)
+    assert _is_on(client)
+    _remove(app)
+
+
+@everywhere
+@pytest.mark.parametrize("debug", [True, False])
+def test_the_ui_alone_says_nothing(backend: Backend, debug: bool, make: Make) -> None:
+    client = make(backend)
+    client.app.enable_dev_tools(debug=debug, dev_tools_ui=not debug, dev_tools_hot_reload=False)
+    assert _is_on(client) is debug
+
+
+@pytest.mark.parametrize("backend", ["flask", "quart"])
+def test_a_server_in_debug_mode(backend: Backend, make: Make) -> None:
+    client = make(backend)
+    client.app.server.debug = True
+    assert _is_on(client)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("variable", "enabled", "debug", "on"),
+    [
+        ("1", None, False, True),
+        ("0", None, True, False),
+        ("0", True, False, True),
+        ("1", False, True, False),
+        (None, True, False, True),
+        (None, False, True, False),
+    ],
+)
+def test_who_wins(
+    backend: Backend,
+    variable: str | None,
+    enabled: bool | None,
+    debug: bool,
+    on: bool,
+    make: Make,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if variable is not None:
+        monkeypatch.setenv("DASH_INSPECTOR", variable)
+    client = make(backend, enabled=enabled)
+    if debug:
+        client.app.enable_dev_tools(debug=True, dev_tools_hot_reload=False)
+    assert _is_on(client) is on
+
+
+def test_somebody_who_wrapped_after_us_keeps_theirs(make: Make) -> None:
+    client = make("flask")
+    server = client.app.server
+    ours, seen = server.wsgi_app, []
+
+    def theirs(environ: Any, start_response: Any) -> Any:
+        seen.append(environ["PATH_INFO"])
+        return ours(environ, start_response)
+
+    server.wsgi_app = theirs
+    assert client.get("/").status_code == 200
+    assert client.get("/_inspector/api/graph.json").headers["content-type"].startswith("text/html")
+    assert server.wsgi_app is theirs
+    assert seen[0] == "/"
+
+
+def test_an_app_on_and_an_app_off_on_one_server(make: Make) -> None:
+    client = make("flask", enabled=True)
+    other = Dash("other", server=client.app.server, url_base_pathname="/other/")
+    other.layout = []
+    Inspector(other)
+    assert _is_on(client)
+    assert "_inspector" not in client.get("/other/").text
+    assert _ours(other) == ["wsgi_app", "run"]
+    assert "Dash" in client.get("/other/").text
+
+
+def test_installed_but_unused_is_untouched() -> None:
+    code = """
+import sys
+from dash import Dash, _callback, html
+before = (_callback.insert_callback, _callback.register_callback)
+app = Dash(__name__)
+app.layout = html.Div()
+app.server.test_client().get("/")
+assert (_callback.insert_callback, _callback.register_callback) == before
+assert "dash_inspector_hooks" in sys.modules
+assert not [name for name in sys.modules if name.startswith("dash_inspector.")], sys.modules
+assert "sqlite3" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_off_imports_no_room_of_ours() -> None:
+    code = """
+import sys
+from dash import Dash, html
+from dash_inspector import Inspector
+app = Dash(__name__)
+Inspector(app)
+app.layout = html.Div()
+app.server.test_client().get("/")
+rooms = {name.split(".")[1] for name in sys.modules if name.startswith("dash_inspector.")}
+assert rooms <= {"capture", "plugin"}, rooms
+assert "sqlite3" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_pytest_run_that_does_not_use_it_is_untouched(tmp_path: Path) -> None:
+    (tmp_path / "test_host.py").write_text("""
+import sys
+from dash import _callback
+
+def test_untouched():
+    assert _callback.insert_callback.__code__.co_filename == _callback.__file__
+    assert not [name for name in sys.modules if name.startswith("dash_inspector.")]
+""")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "1 passed" in done.stdout, done.stdout
+
+
+def _remove(app: Dash) -> None:
+    from dash_inspector.plugin.inspector import inspection_of
+
+    inspection = inspection_of(app)
+    assert inspection is not None
+    inspection.remove()
