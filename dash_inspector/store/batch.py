@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Process
 
-Kind = Literal["request", "landing", "registrations", "publish", "clear"]
+Kind = Literal["request", "landing", "registrations", "publish", "process", "clear"]
 Item = tuple[Kind, str, Any]
 
 _MAX_REGISTRATIONS = 20_000
@@ -61,6 +61,9 @@ class Batch:
             info, callbacks, health = fact
             row = (info.generation, encode(info), encode(callbacks), encode(health))
             self.apps[app] = max(row, self.apps.get(app, row), key=_generation)
+        elif kind == "process":
+            process, generation = fact
+            self.processes.append((process, app, generation))
         else:
             self._clear(app)
 

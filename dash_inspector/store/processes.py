@@ -13,13 +13,23 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _KEPT = 200
+_PATIENCE_MS = 500  # a request of the app's waits for this
 _WINDOWS_QUERY = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _WINDOWS_STILL_ACTIVE = 259
 
 
-def register(connection: Connection, process: Process, app: str) -> int:
-    """The generation of this process: that of a live sibling of the same server, else a new one."""
-    connection.execute("begin immediate")
+def register(connection: Connection, process: Process, app: str) -> tuple[int, bool]:
+    """The generation of this process, and whether it could be written down.
+
+    It is that of a live sibling of the same server, else a new one.
+    """
+    import sqlite3
+
+    connection.execute(f"pragma busy_timeout={_PATIENCE_MS}")
+    try:
+        connection.execute("begin immediate")
+    except sqlite3.OperationalError:  # locked for longer than the app may wait
+        return _generation(connection, process, app), False
     try:
         generation = _generation(connection, process, app)
         keep(connection, process, app, generation)
@@ -27,7 +37,7 @@ def register(connection: Connection, process: Process, app: str) -> int:
         connection.execute("rollback")
         raise
     connection.execute("commit")
-    return generation
+    return generation, True
 
 
 def keep(connection: Connection, process: Process, app: str, generation: int) -> None:

@@ -43,17 +43,19 @@ class Session:
         if self._read_only:
             self._refused += 1
             return 1
+        kept, generation = True, 1
         try:
             with self.io:
                 connection = self.place.open()
                 try:
-                    generation = register(connection, process, text_key(app))
+                    generation, kept = register(connection, process, text_key(app))
                 finally:
                     connection.close()
         except Exception as error:  # noqa: BLE001 - the host must not hear of it; checks() tells
             self.reading.failed(error)
-            generation = 1
         self.writer.remember(process, text_key(app), generation)
+        if not kept:
+            self.writer.put("process", app, (process, generation))
         return generation
 
     def checks(self) -> tuple[Check, ...]:

@@ -112,7 +112,12 @@ class Writer:
                 return
             self._closing = False
             thread = threading.Thread(target=self._run, name="dash-inspector-store", daemon=True)
-            thread.start()
+            try:
+                thread.start()
+            except RuntimeError as error:  # no more threads, or the interpreter is ending
+                self._trouble = str(error)
+                self._wake.clear()
+                return
             self._thread = thread
             atexit.register(self._at_exit)
 
@@ -125,7 +130,11 @@ class Writer:
             self._hurry.wait(_GATHER_SECONDS)
             self._wake.clear()
             self._hurry.clear()
-            settled = self._empty_queue()
+            try:
+                settled = self._empty_queue()
+            except Exception as error:  # noqa: BLE001 - nobody would start the thread again
+                self._trouble = f"{type(error).__name__}: {error}"
+                settled = False
             if self._closing:
                 break
             if not settled:
@@ -197,7 +206,7 @@ class Writer:
             self._connection = self._place.open()
             if self._place.identity() != self._file:
                 batch.apps = {**self._published, **batch.apps}
-                batch.processes = list(self._processes.values())
+                batch.processes += self._processes.values()
         self._unbounded += len(batch.requests) + len(batch.landings)
         due = self._unbounded >= self._max_requests // _BOUND_EVERY
         write(self._connection, batch, bound=self._max_requests if due else None)

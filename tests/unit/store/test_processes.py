@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -65,6 +67,22 @@ def test_a_process_that_nobody_waited_for_is_not_alive(sleeper: subprocess.Popen
 @pytest.mark.parametrize("pid", [0, -1, 2**22 + 1, 2**70])
 def test_what_is_no_process_is_not_alive(pid: int) -> None:
     assert not is_alive(pid)
+
+
+def test_a_locked_file_does_not_keep_the_app_waiting(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dash_inspector.store.processes._PATIENCE_MS", 20)
+    dead = 2**22 + 1
+    assert store.register_process(facts.process("before", pid=dead), facts.KEY) == 1
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("begin immediate")
+    begun = time.monotonic()
+    assert store.register_process(facts.process("a"), facts.KEY) == 2
+    assert time.monotonic() - begun < 2
+    other.close()
+    assert store.flush()
+    assert [one.token for _, one in store.processes(facts.KEY)] == ["before", "a"]
 
 
 def test_old_processes_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,35 @@ def test_the_caller_never_waits_for_the_file(store: Store, directory: Path) -> N
     other.close()
 
 
+def test_a_thread_that_cannot_start_is_tried_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        store.put_request(facts.KEY, facts.request(1))
+    assert "can't start new thread" in store.checks()[1].message
+    store.put_request(facts.KEY, facts.request(2))
+    assert store.flush()
+    assert [record.id for record in store.requests(facts.KEY)[1]] == ["r1", "r2"]
+    assert store.checks()[1].ok
+
+
+def test_a_fault_of_our_own_does_not_end_the_thread(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("dash_inspector.store.writer.Batch", None)
+        store.put_request(facts.KEY, facts.request(1))
+        assert not store.flush(0.1)
+        assert "TypeError" in store.checks()[1].message
+    store.put_request(facts.KEY, facts.request(2))
+    assert store.flush()
+    assert [record.id for record in store.requests(facts.KEY)[1]] == ["r1", "r2"]
+
+
 def test_what_waits_is_written_when_the_program_ends(directory: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from dash_inspector.store import Store\n"
