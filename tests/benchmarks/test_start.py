@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from statistics import median
 
+import pytest
+
 from tests.benchmarks.measuring import ratio, report, run, turns
 
 START = 1.03
 IMPORT_MS = 20
 
 
-def test_the_start_is_hardly_slower(tmp_path: Path) -> None:
-    found = turns(15, lambda variant: run("start", variant, cache=tmp_path)["cpu"])
-    wall = turns(15, lambda variant: run("start", variant, cache=tmp_path)["wall"])
-    report("start to the first answer, CPU", found, "s")
-    report("start to the first answer, wall", wall, "s")
+@pytest.mark.parametrize("point", ["ready", "answered"])
+def test_the_start_is_hardly_slower(tmp_path: Path, point: str) -> None:
+    """CPU seconds: the wall clock of a start says more about the machine than about us."""
+    found = turns(15, lambda variant: run("start", variant, cache=tmp_path)[point])
+    report(f"start until {point}, CPU", found, "s")
     assert ratio(found) <= START
 
 

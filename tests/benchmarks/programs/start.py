@@ -1,4 +1,4 @@
-"""The start of a host with 50 callbacks, up to its first answer: prints wall and CPU seconds.
+"""The start of a host with 50 callbacks: prints CPU seconds until it could serve, and has served.
 
 Argument: ``plain`` or ``inspected``.
 """
@@ -9,7 +9,6 @@ import json
 import sys
 import time
 
-import psutil
 from dash import Dash, Input, Output, html
 
 inspected = sys.argv[1] == "inspected"
@@ -29,6 +28,6 @@ for number in range(50):
     app.callback(Output(f"node-{number + 1}", "children"), Input(f"node-{number}", "children"))(
         repeat
     )
+ready = time.process_time()
 assert app.server.test_client().get("/").status_code == 200
-wall = time.time() - psutil.Process().create_time()
-print(json.dumps({"wall": wall, "cpu": time.process_time()}))
+print(json.dumps({"ready": ready, "answered": time.process_time()}))
