@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dash_inspector.capture.tokens import token
+from dash_inspector.capture.tokens import module_object, token
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -28,6 +28,7 @@ class Origin:
     file: str | None
     line: int | None
     module: str | None
+    module_object: str | None
     app: int | None
     late: bool
 
@@ -56,10 +57,13 @@ def origin(callback_list: Any) -> Origin:
 
 
 def _origin(frame: FrameType | None, app: Any) -> Origin:
+    names = frame.f_globals if frame is not None else {}
+    module = names.get("__name__")
     return Origin(
         file=_absolute(frame.f_code.co_filename) if frame is not None else None,
         line=frame.f_lineno if frame is not None else None,
-        module=frame.f_globals.get("__name__") if frame is not None else None,
+        module=module,
+        module_object=module_object(module, names),
         app=token(app) if app is not None else None,
         late=app is not None and serving(app) and not _setting_up(frame),
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from types import CodeType, ModuleType
+from types import CodeType
 from typing import Any
 
-from dash_inspector.capture.tokens import token
+from dash_inspector.capture.tokens import module_object, token
 
 _DEEPEST = 50
 
@@ -64,17 +63,8 @@ def describe(function: Any) -> FunctionFacts:
         doc=_first_line(getattr(inner, "__doc__", None)) if code is not None else None,
         module_file=_text(names.get("__file__")),
         code=token(code) if code is not None else None,
-        module_object=_module_object(module, names),
+        module_object=module_object(module, names),
     )
-
-
-def _module_object(module: str | None, names: dict[str, Any]) -> str | None:
-    found = sys.modules.get(module) if module else None
-    if not isinstance(found, ModuleType) or vars(found) is not names:
-        # Not in sys.modules while it runs, as Dash loads pages: its spec is as unique.
-        found = names.get("__spec__")
-    number = token(found) if found is not None else None
-    return None if number is None else f"{module}@{number}"
 
 
 def _text(value: Any) -> str | None:

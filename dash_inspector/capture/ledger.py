@@ -40,6 +40,7 @@ class Event:
     file: str | None
     line: int | None
     site_module: str | None
+    site_module_object: str | None
     pid: int
     thread: int
     at: float
@@ -212,6 +213,7 @@ def _event(dash_id: str, found: Origin) -> Event:
         file=found.file,
         line=found.line,
         site_module=found.module,
+        site_module_object=found.module_object,
         pid=os.getpid(),
         thread=threading.get_ident(),
         at=time.monotonic(),

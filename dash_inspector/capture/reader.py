@@ -59,7 +59,7 @@ def registrations(
             callback=name,
             function=_function(row.function, project),
             call_site=_site(row, project),
-            module_object=row.function.module_object if row.function is not None else None,
+            module_object=_module_object(row),
             generation=generation,
             pid=row.event.pid if row.event is not None else pid,
             at=row.event.at if row.event is not None else 0.0,
@@ -80,6 +80,13 @@ def registry_stamp(app: Any) -> Hashable:
         serving(app),
         ledger.count(),
     )
+
+
+def _module_object(row: Row) -> str | None:
+    """The module of the function; of a clientside callback the one that registered it."""
+    if row.function is not None:
+        return row.function.module_object
+    return row.event.site_module_object if row.event is not None and row.clientside else None
 
 
 def _distinct(callbacks: Iterator[Callback]) -> list[Callback]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import sys
 import weakref
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,6 +27,16 @@ def token(thing: Any) -> int | None:
     except TypeError:
         return None
     return number
+
+
+def module_object(name: str | None, names: dict[str, Any]) -> str | None:
+    """``name@number`` of the module that has these globals, unique like a token."""
+    found = sys.modules.get(name) if name else None
+    if not isinstance(found, ModuleType) or vars(found) is not names:
+        # Not in sys.modules while it runs, as Dash loads pages: its spec is as unique.
+        found = names.get("__spec__")
+    number = token(found) if found is not None else None
+    return None if number is None else f"{name}@{number}"
 
 
 def _forget(address: int, number: int) -> Callable[[weakref.ref[Any]], None]:
