@@ -77,10 +77,10 @@ def _numbers(snapshot: Snapshot) -> Component:
         (dropped.registrations, "registrations dropped"),
     ]
     rows = [
-        html.Div([html.Dt(f"{number:,}", className="di-number"), html.Dd(what)])
+        html.Li([html.Strong(f"{number:,}", className="di-number"), " ", html.Span(what)])
         for number, what in figures
     ]
-    return _panel("In numbers", html.Dl(rows, className="di-figures"))
+    return _panel("In numbers", html.Ul(rows, className="di-plain di-figures"))
 
 
 def _about(snapshot: Snapshot) -> Component:

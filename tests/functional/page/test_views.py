@@ -12,7 +12,7 @@ from tests.unit.page import factory
 pytestmark = pytest.mark.browser
 
 
-def test_each_view_has_its_address_and_back_leads_back(page: Page, served: Served) -> None:
+def test_each_view_has_its_address_and_back_leads_back(served: Served, page: Page) -> None:
     served.publish(factory.snapshot(16, 20))
     page.goto(served.url)
     expect(page).to_have_title("shop · inspector")
@@ -31,7 +31,7 @@ def test_each_view_has_its_address_and_back_leads_back(page: Page, served: Serve
     expect(page.locator("#view-requests")).to_be_visible()
 
 
-def test_a_finding_leads_to_its_callback_and_to_its_module(page: Page, served: Served) -> None:
+def test_a_finding_leads_to_its_callback_and_to_its_module(served: Served, page: Page) -> None:
     served.publish(factory.snapshot(16))
     page.goto(served.url)
     finding = page.locator(".di-finding").first
@@ -43,7 +43,7 @@ def test_a_finding_leads_to_its_callback_and_to_its_module(page: Page, served: S
     expect(page.locator("#modules-grid .ag-row-selected")).to_have_count(1)
 
 
-def test_duplicates_stand_first_and_a_row_opens_its_callbacks(page: Page, served: Served) -> None:
+def test_duplicates_stand_first_and_a_row_opens_its_callbacks(served: Served, page: Page) -> None:
     served.publish(factory.snapshot(24))
     page.goto(f"{served.url}#modules")
     first = page.locator("#modules-grid .ag-row[row-index='0']")
@@ -77,7 +77,7 @@ def test_the_colours_follow_the_system_until_one_is_chosen(
     assert faults.unexpected() == []
 
 
-def test_an_app_that_is_read_later_appears_by_itself(page: Page, served: Served) -> None:
+def test_an_app_that_is_read_later_appears_by_itself(served: Served, page: Page) -> None:
     page.goto(served.url)
     expect(page.locator("#overview-body")).to_contain_text("Nothing is known about this app yet.")
     served.publish(factory.snapshot(16))
@@ -85,7 +85,7 @@ def test_an_app_that_is_read_later_appears_by_itself(page: Page, served: Served)
     expect(page).to_have_title("shop · inspector")
 
 
-def test_hostile_words_stay_words_in_every_view(page: Page, served: Served) -> None:
+def test_hostile_words_stay_words_in_every_view(served: Served, page: Page) -> None:
     served.publish(factory.hostile())
     for view in ("overview", "graph", "modules", "requests"):
         page.goto(f"{served.url}#{view}")
@@ -103,7 +103,7 @@ def test_hostile_words_stay_words_in_every_view(page: Page, served: Served) -> N
 
 
 @pytest.mark.parametrize("view", ["overview", "graph", "modules", "requests"])
-def test_every_view_works_without_any_callback(page: Page, served: Served, view: str) -> None:
+def test_every_view_works_without_any_callback(served: Served, page: Page, view: str) -> None:
     served.publish(factory.snapshot(0))
     page.goto(f"{served.url}#{view}")
     said = {
@@ -116,7 +116,7 @@ def test_every_view_works_without_any_callback(page: Page, served: Served, view:
 
 
 @pytest.mark.parametrize("view", ["overview", "modules", "requests"])
-def test_nothing_is_cut_off_at_900_pixels(page: Page, served: Served, view: str) -> None:
+def test_nothing_is_cut_off_at_900_pixels(served: Served, page: Page, view: str) -> None:
     served.publish(factory.snapshot(24, 40))
     page.set_viewport_size({"width": 900, "height": 700})
     page.goto(f"{served.url}#{view}")
