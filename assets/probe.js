@@ -3,9 +3,10 @@
  * Says which callback requests of this page were in flight when each of them was sent, and when
  * their responses landed. The header X-Dash-Inspector goes with same-origin callback requests only:
  *   v=1;p=<page load id>;s=<sequence>;t=<ms since the page was opened>;f=<in flight>;a=<acks>
- * where an ack is sequence:landed ms:status:changed. Acks that find no request to go with are sent
- * by beacon. A response has landed when the renderer is handed its data: from there to the applied
- * update it runs in one go (microtasks only), so nothing it triggers can leave before. */
+ * where an ack is sequence:landed ms:status:changed (1 if there was something to apply). Acks that
+ * find no request to go with are sent by beacon. A response has landed when the renderer is handed
+ * its data: from there to the applied update it runs in one go (microtasks only), so that nothing
+ * which it triggers can leave before. */
 (function () {
   'use strict';
 

@@ -45,7 +45,7 @@ def _server(where: str, recorded: int, *, seam: bool) -> str:
 def _browser(*, reported: bool) -> str:
     if reported:
         return "The browser probe reports."
-    return "No page has reported yet: open the app in a browser. Until then no race is claimed."
+    return "No page has reported yet to this process: open the app in a browser."
 
 
 def _bounds(dropped: int, too_large: int) -> str:

@@ -17,6 +17,7 @@ MAX_BYTES = 64 * 1024 * 1024
 _GATHER = 0.3
 _SLICE = 16
 _BREATH = 0.002
+_OVERHEAD = 512
 
 
 class Pending:
@@ -34,7 +35,7 @@ class Pending:
         """Take a run, or drop and count it if too much is waiting; never blocks for long."""
         if run.pid != self._pid:
             self._renew()
-        weight = run.weight
+        weight = run.weight + _OVERHEAD
         with self._lock:
             if self._bytes + weight > MAX_BYTES or len(self._runs) >= MAX_RUNS:
                 self.dropped += 1

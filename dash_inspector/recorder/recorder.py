@@ -223,8 +223,10 @@ class Recorder:
             run.header = _text(body.get("_dash_inspector"))
             run.streamed = watch_stream(stream)
         else:
-            run.path = g.get("path")
-            run.raw = self._raw()
+            run.path = path = g.get("path") or ""
+            # A tool call of Dash's MCP server runs callbacks too, in a request of its own.
+            if "_dash-update-component" in path:
+                run.raw = self._raw()
         if run.raw is None:
             run.reads = accesses(body.get("inputs"), body.get("state"), self._measure, quick=True)
             run.changed = triggers(body.get("changedPropIds"))

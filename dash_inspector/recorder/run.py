@@ -18,26 +18,20 @@ class Run:
     because callbacks change the values they are given. ``t_*`` are seconds of the clock.
     """
 
-    __slots__ = (
-        "bytes_in",
-        "changed",
-        "header",
-        "number",
-        "outcome",
-        "output",
-        "outputs",
-        "path",
-        "pid",
-        "raised",
-        "raw",
-        "reads",
-        "result",
-        "streamed",
-        "t_ended",
-        "t_received",
-        "t_started",
-        "thread",
-    )
+    # Class attributes and no slots: what a run does not have costs the request nothing.
+    t_started: float | None = None
+    t_ended: float | None = None
+    header: str | None = None
+    path: str | None = None
+    raw: bytes | None = None
+    reads: tuple[Access, ...] | None = None
+    changed: tuple[str, ...] = ()
+    outputs: Any = None
+    bytes_in: int | None = None
+    outcome: Outcome = "returned"
+    result: Any = None
+    raised: Raised | None = None
+    streamed: list[tuple[str, str, Any]] | None = None
 
     def __init__(self, number: int, output: str, t_received: float, pid: int, thread: int) -> None:
         self.number = number
@@ -45,23 +39,9 @@ class Run:
         self.t_received = t_received
         self.pid = pid
         self.thread = thread
-        self.t_started: float | None = None
-        self.t_ended: float | None = None
-        self.header: str | None = None
-        self.path: str | None = None
-        self.raw: bytes | None = None
-        self.reads: tuple[Access, ...] | None = None
-        self.changed: tuple[str, ...] = ()
-        self.outputs: Any = None
-        self.bytes_in: int | None = None
-        self.outcome: Outcome = "returned"
-        self.result: Any = None
-        self.raised: Raised | None = None
-        self.streamed: list[tuple[str, str, Any]] | None = None
 
     @property
     def weight(self) -> int:
         """Bytes that it keeps alive, roughly."""
-        result = self.result
-        size = len(result) if isinstance(result, (str, bytes)) else 0
-        return size + (len(self.raw) if self.raw is not None else 0) + 512
+        size = len(self.raw) if self.raw is not None else 0
+        return size + len(self.result) if isinstance(self.result, str) else size

@@ -198,6 +198,30 @@ def test_callbacks_registered_at_any_time_are_recorded() -> None:
     assert [record.callback for record in kept.records] == ["out.children", "late.children"]
 
 
+def test_a_callback_that_another_request_runs_is_read_from_its_own_payload() -> None:
+    app = build()
+    recorder, kept = recorded(app)
+
+    @app.server.post("/tool")
+    def tool() -> str:
+        body: Any = asking("called", {"a": 1})
+        context = app._initialize_context(body)
+        function = app._prepare_callback(context, body)
+        values = app._inputs_to_vals(context.inputs_list + context.states_list)
+        text: str = app._execute_callback(function, values, context.outputs_list, context)()
+        return text
+
+    app.server.test_client().get("/")
+    app.server.test_client().post("/tool", json={"tool": "out"})
+    recorder.flush()
+    (record,) = kept.records
+    assert [(read.id, read.type) for read in record.reads] == [
+        ("in", "string"),
+        ("store", "object"),
+    ]
+    assert [check for check in recorder.checks() if not check.ok] == []
+
+
 def test_ids_are_unique_and_arrivals_are_used_once() -> None:
     app = build()
     recorder, kept = recorded(app)
