@@ -87,5 +87,7 @@ def _answer(lines: Iterable[str]) -> dict[str, float]:
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DASH")}
+    """Nobody's settings; bytecode is written, as it is for an installed package."""
+    foreign = ("DASH", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return {**kept, "XDG_CACHE_HOME": str(cache)}
