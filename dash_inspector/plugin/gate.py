@@ -84,7 +84,7 @@ def _foreign(
             )
     for seen in (host, *_forwarded_hosts(headers)):
         if not _trusted(seen, options.trusted_hosts):
-            name = _name_of(seen)
+            name = _shown(_name_of(seen))
             return (
                 f"the Host {_shown(seen)} is no name of this machine; "
                 f"trusted_hosts=[{name!r}] or DASH_INSPECTOR_TRUSTED_HOSTS={name} admits it"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.plugin.api_calls import ApiCall
     from dash_inspector.plugin.http import ProxyResponse, Visit
+    from dash_inspector.plugin.inspector import Inspector
     from dash_inspector.plugin.patch import Patch
     from dash_inspector.plugin.session import Session
 
@@ -43,6 +44,7 @@ class Inspection:
         self.undecided = True
         self.verdict: Verdict | None = None
         self.session: Session | None = None
+        self.inspector: Inspector | None = None
         self._code: dict[str, Any] = {}
         self._lock = threading.RLock()
         self._server: Any = None

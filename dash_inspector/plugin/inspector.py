@@ -13,6 +13,8 @@ from dash_inspector.plugin.options import from_code
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from typing_extensions import Self
+
     from dash_inspector.model import Finding, Snapshot
 
 _KNOWN: WeakKeyDictionary[Any, ref[Inspection]] = WeakKeyDictionary()
@@ -25,9 +27,17 @@ class Inspector:
     Twice on one app is the same inspection. Options are those of ``Options``; a wrong one raises.
     """
 
+    _code: dict[str, Any]
+    _inspection: Inspection | None = None
+
+    def __new__(cls, app: Any = None, **_options: Any) -> Self:
+        """The inspector that this app already has, if it has one."""
+        known = inspection_of(app) if app is not None else None
+        found = known.inspector if known is not None else None
+        return found if isinstance(found, cls) else super().__new__(cls)
+
     def __init__(self, app: Any = None, **options: Any) -> None:
         self._code = from_code(options)
-        self._inspection: Inspection | None = None
         if app is not None:
             self.plug(app)
 
@@ -41,18 +51,18 @@ class Inspector:
 
     def plug(self, app: Any) -> None:
         """Mount on this app; Dash's own plugin convention."""
-        _check_app(app)
+        known = inspection_of(app)
         if self._inspection is not None and self._inspection.app is not app:
             raise ValueError(
                 f"plug({app!r}): this Inspector already has {self._inspection.title}; "
                 "give each Dash app its own Inspector()"
             )
         with _LOCK:
-            known = inspection_of(app)
             if known is not None:
                 known.amend(self._code)
             else:
                 known = Inspection(app, self._code)
+                known.inspector = self
                 _KNOWN[app] = ref(known)
             self._inspection = known
 
@@ -78,6 +88,7 @@ class Inspector:
 
 def inspection_of(app: Any) -> Inspection | None:
     """The inspection that is mounted on this app, if there is one."""
+    _check_app(app)
     held = _KNOWN.get(app)
     found = held() if held is not None else None
     return found if found is not None and not found.removed else None
