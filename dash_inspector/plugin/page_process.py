@@ -176,9 +176,16 @@ def _watch_the_process() -> None:
     global _watching  # noqa: PLW0603
     if not _watching:
         _watching = True
-        atexit.register(release)
+        atexit.register(_release_at_exit)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_forget)
+
+
+def _release_at_exit() -> None:
+    """Nobody waits here for a start that is under way: the end of the process is release enough."""
+    if _held.lock.acquire(timeout=0.1):
+        _held.lock.release()
+        release()
 
 
 def _forget() -> None:

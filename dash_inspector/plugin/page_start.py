@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -69,8 +70,10 @@ def start(directory: Path, source: str) -> Endpoint:
             )
         except OSError as error:
             raise PageError(f"The page process could not be started: {error}") from error
-    with child:
+    try:
         said = _converse(child, _config(directory, secret))
+    finally:
+        _let_go(child)
     return _endpoint(said, directory, secret, source)
 
 
@@ -165,6 +168,18 @@ def _detached() -> dict[str, Any]:
 
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
+
+
+def _let_go(child: subprocess.Popen[bytes]) -> None:
+    """Close the pipes; what was started here has forked and ended, save on Windows."""
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    if sys.platform == "win32":
+        child.returncode = 0  # it runs on, and nobody is to wait for it
+    else:
+        child.wait()
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

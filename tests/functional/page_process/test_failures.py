@@ -58,8 +58,8 @@ def test_stopped_it_is_said_and_the_host_goes_on(server: Server, store: Store) -
             f"The page process (pid {page.pid}) does not answer: it is stopped or too busy. "
             "End it, and the next visit starts another.\n"
         )
-        assert slowest[0] < 1.0
-        assert _seconds(lambda: visit(server)) < 1.0
+        assert slowest[0] < 3.0
+        assert _seconds(lambda: visit(server)) < 3.0
         status = server.get("/status").text
         assert f"pid {page.pid}" in status
     finally:

@@ -25,7 +25,7 @@ app = Dash(__name__, title="FIRST", **backend)
 app.layout = html.Div()
 Inspector(app, enabled=True)
 """
-PATIENT = {"DASH_INSPECTOR_PAGE_GRACE": "6"}
+PATIENT = {"DASH_INSPECTOR_PAGE_GRACE": "60"}
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ def test_a_reload_finds_the_one_that_runs(serve: Serve, backend: Backend, mode: 
         assert visit(server).status_code == 200
         assert pages(server) == before
         assert len(before) == 1
+        before[0].kill()  # its grace is longer than the test's patience
 
 
 @pytest.mark.parametrize(
