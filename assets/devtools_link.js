@@ -11,13 +11,14 @@
     config.dev_tools.push({
       namespace: 'dash_html_components',
       type: 'A',
-      position: 'right',
+      position: 'left',
       props: {
         id: '_dash-inspector-link',
         children: 'Inspector',
         href: script.src.replace(/\/probe\.js(\?.*)?$/, '/'),
         target: '_blank',
-        className: 'dash-debug-menu__button'
+        className: 'dash-debug-menu__button',
+        style: {textDecoration: 'none'}
       }
     });
     element.textContent = JSON.stringify(config);

@@ -30,7 +30,9 @@ def backend_of(server: Any) -> str | None:
 def attach(site: Site, server: Any) -> None:
     """Answer for this site on its server; raises where another site has the same mount."""
     with _LOCK:
-        sites = _sites_of(server) or _mount(server)
+        sites = _sites_of(server)
+        if sites is None:
+            sites = _mount(server)
         for other in sites:
             if other is not site and other.mount == site.mount:
                 raise ValueError(
@@ -52,13 +54,19 @@ def detach(site: Site, server: Any) -> None:
 
 
 def _sites_of(server: Any) -> Sites | None:
-    held = _SERVERS.get(server)
+    held = _SERVERS.get(server) if backend_of(server) is not None else None
     return held() if held is not None else None
 
 
 def _mount(server: Any) -> Sites:
+    backend = backend_of(server)
+    if backend is None:
+        raise TypeError(
+            f"server={server!r}: must be a Flask, FastAPI or Quart server to be inspected; "
+            f"this is a {type(server).__module__}.{type(server).__qualname__}"
+        )
     sites = Sites()
-    sites.remove = _AROUND[backend_of(server) or "flask"](server, sites)
+    sites.remove = _AROUND[backend](server, sites)
     _SERVERS[server] = ref(sites)
     return sites
 
