@@ -9,9 +9,8 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash_inspector.capture.tokens import module_object, token
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _OURS = str(Path(__file__).parent.parent) + os.sep
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The call site, and the token of the app whose method was called; ``late`` once it serves."""
 
     file: str | None
@@ -41,15 +39,25 @@ def dash_folder() -> str:
     return str(Path(str(dash.__file__)).parent)
 
 
-def origin(callback_list: Any) -> Origin:
-    """Where the registration that is going on comes from."""
+@functools.cache
+def _inside() -> tuple[str, str]:
+    return (dash_folder() + os.sep, _OURS)
+
+
+@functools.cache
+def _dash_callback() -> Any:
     from dash import _callback
 
-    owned = callback_list is not _callback.GLOBAL_CALLBACK_LIST
-    inside = dash_folder() + os.sep
+    return _callback
+
+
+def origin(callback_list: Any) -> Origin:
+    """Where the registration that is going on comes from."""
+    owned = callback_list is not _dash_callback().GLOBAL_CALLBACK_LIST
+    inside = _inside()
     frame: FrameType | None = sys._getframe(2)
     app = None
-    while frame is not None and frame.f_code.co_filename.startswith((inside, _OURS)):
+    while frame is not None and frame.f_code.co_filename.startswith(inside):
         if owned and app is None and frame.f_globals.get("__name__") == "dash.dash":
             app = frame.f_locals.get("self")
         frame = frame.f_back

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash_inspector.capture.tokens import module_object, token
 
 _DEEPEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionFacts:
-    """A function as Python names it; ``code`` and ``module_object`` are tokens of live objects."""
+class FunctionFacts(NamedTuple):
+    """A function as Python names it; ``code`` and ``module_object`` are tokens of live objects.
+
+    A tuple and no dataclass, like ``Origin``: made at every registration, four times as fast.
+    """
 
     module: str | None
     qualname: str | None

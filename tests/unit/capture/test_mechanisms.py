@@ -99,6 +99,7 @@ CASES = [
             ({"cell.children 2 duplicate"}, [DUPLICATE]),
         ],
     ),
+    Case("edited_reload", [({"edited.children 2 duplicate"}, [DUPLICATE])]),
     Case("reloaded_app_after", [({"own.children 2 duplicate"}, [DUPLICATE])]),
     Case(
         "two_names",

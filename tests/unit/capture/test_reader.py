@@ -48,6 +48,22 @@ def test_registrations_are_in_order_and_located(tmp_path: Path) -> None:
     assert found[0].at < found[1].at
 
 
+def test_what_another_app_took_is_not_this_apps(tmp_path: Path) -> None:
+    first, second = make_app(), make_app()
+    for app in (first, second):
+        if app is first:
+            callback(Output("same", "children"), Input("in", "value"))(lambda value: value)
+        else:
+            callback(Output("same", "children"), Input("in", "value"))(lambda value: [value])
+        app.server.test_client().get("/")
+    found = [registrations(a, project=HERE, generation=1, pid=1) for a in (first, second)]
+    assert [len(of_app) for of_app in found] == [1, 1]
+    sites = [of_app[0].call_site for of_app in found]
+    functions = [of_app[0].function for of_app in found]
+    assert [site and site.line for site in sites] == [f and f.line for f in functions]
+    assert found[0][0].at < found[1][0].at
+
+
 def test_the_stamp_changes_with_each_registration_and_the_first_request() -> None:
     app = make_app()
     stamps = [registry_stamp(app)]

@@ -4,9 +4,9 @@ import sys
 from dash import Dash, callback
 from dash._callback import GLOBAL_CALLBACK_LIST
 
-from dash_inspector.capture import ledger
-
 if "--with-ledger" in sys.argv:
+    from dash_inspector.capture import ledger
+
     ledger.start()
 
 
