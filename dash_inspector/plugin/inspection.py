@@ -158,11 +158,13 @@ class Inspection:
         return f"{self.prefix}probe.js?v={probe_script().version}"
 
     def forked(self) -> None:
-        """In a child of fork: begin anew at its own first request."""
+        """In the child of a fork, where another thread may have held a lock for ever.
+
+        Store and recorder see to themselves: each begins anew in a process that is not its own.
+        """
         self._lock = threading.RLock()
         if self.session is not None:
-            self.session.forget_probes()
-            self.session = None
+            self.session.forked()
 
     # How it gets there.
 

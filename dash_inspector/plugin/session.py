@@ -69,18 +69,18 @@ class Session:
         self._remove_script = install_script(self._app, script_url)
         self._refresh_safely()
 
-    def forget_probes(self) -> None:
-        """Take both probes out."""
+    def forked(self) -> None:
+        """In the child of a fork."""
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Take both probes out and let the store go."""
         if self.recorder is not None:
             self.recorder.remove()
             self.recorder = None
         if self._remove_script is not None:
             self._remove_script()
             self._remove_script = None
-
-    def close(self) -> None:
-        """Take both probes out and let the store go."""
-        self.forget_probes()
         self.store.close()
 
     def begin(self, header: str | None, bytes_in: int | None) -> None:

@@ -34,7 +34,7 @@ def test_what_the_package_offers() -> None:
     assert all(hasattr(dash_inspector, name) for name in dash_inspector.__all__)
     assert set(dash_inspector.__all__) <= set(dir(dash_inspector))
     with pytest.raises(AttributeError, match="has no attribute 'Inspecter'"):
-        dash_inspector.Inspecter  # type: ignore[attr-defined]  # noqa: B018
+        dash_inspector.Inspecter  # noqa: B018
 
 
 def test_twice_is_the_same(app: Dash) -> None:

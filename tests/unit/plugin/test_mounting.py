@@ -94,7 +94,7 @@ def test_wrapped_since_it_stays_and_does_nothing() -> None:
     site = RecordingSite()
     attach(site, server)
     ours = server.wsgi_app
-    server.wsgi_app = lambda *arguments: ours(*arguments)  # type: ignore[method-assign]
+    server.wsgi_app = lambda *arguments: ours(*arguments)
     theirs = server.wsgi_app
     detach(site, server)
     assert server.wsgi_app is theirs

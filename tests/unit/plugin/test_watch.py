@@ -60,7 +60,8 @@ def test_only_the_process_that_serves_says_where(
         monkeypatch.setenv("WERKZEUG_RUN_MAIN", "true")
     else:
         monkeypatch.delenv("WERKZEUG_RUN_MAIN", raising=False)
-    server, heard = Server(), []
+    heard: list[str] = []
+    server = Server()
     watch_run(server, heard.append)
     assert server.run(**options) == options
     assert heard == ([] if address is None else [address])
