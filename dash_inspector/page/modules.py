@@ -143,7 +143,7 @@ def callbacks_of(module: str, snapshot: Snapshot) -> Component:
         [
             html.H2(mono(module)),
             table(
-                ["Callback", "Status, registered"],
+                ["Callback", "Status"],
                 [[callback_link(c), [tag(c.status), f" {times(c.registered)}"]] for c in own],
             ),
         ]

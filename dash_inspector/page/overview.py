@@ -8,10 +8,11 @@ from dash import Input, Output, html
 
 from dash_inspector.page.findings import findings_list
 from dash_inspector.page.pieces import empty, facts, mono, tag
+from dash_inspector.page.text import count
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dash import Dash
     from dash.development.base_component import Component
@@ -100,12 +101,31 @@ def _about(snapshot: Snapshot) -> Component:
     )
 
 
-def _self_check(checks: Iterable[Check]) -> Component:
+def _self_check(checks: Sequence[Check]) -> Component:
+    failed = [check for check in checks if not check.ok]
+    passed = [check for check in checks if check.ok]
+    return _panel(
+        "Self-check",
+        html.Div(
+            [
+                _lines(failed),
+                html.Details(
+                    [
+                        html.Summary([tag("ok"), f" {count(len(passed), 'check')} passed"]),
+                        _lines(passed),
+                    ]
+                ),
+            ]
+        ),
+    )
+
+
+def _lines(checks: Iterable[Check]) -> Component:
     lines = [
         html.Li([tag("ok" if check.ok else "error"), " ", mono(check.id), " ", check.message])
         for check in checks
     ]
-    return _panel("Self-check", html.Ul(lines, className="di-plain di-checks"))
+    return html.Ul(lines, className="di-plain di-checks")
 
 
 def _panel(title: str, content: Component) -> Component:

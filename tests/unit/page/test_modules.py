@@ -53,7 +53,7 @@ def test_a_module_s_callbacks_are_listed_the_suspicious_first() -> None:
     now = factory.snapshot(16)
     drawn = callbacks_of("shop.pages.page_1", now)
     assert words(drawn).startswith(
-        "shop.pages.page_1 Callback Status, registered clientside.draw_9 shop/pages/page_1.py:21 "
+        "shop.pages.page_1 Callback Status clientside.draw_9 shop/pages/page_1.py:21 "
         "✕ lost 1\u00d7 update_panel_8 shop/pages/page_1.py:12 ✓ active 1\u00d7"
     )
     assert links(drawn)[0] == "#graph?callback=panel-9.children"
