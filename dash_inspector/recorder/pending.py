@@ -16,7 +16,9 @@ MAX_RUNS = 20_000
 MAX_BYTES = 64 * 1024 * 1024
 _GATHER = 0.3
 _SLICE = 16
-_BREATH = 0.002
+_BREATH = 0.01
+_SHORT_BREATH = 0.001
+_MANY = 1_000
 _OVERHEAD = 512
 
 
@@ -87,8 +89,9 @@ class Pending:
             arrived.clear()
             closed.wait(_GATHER)
             while self._drain(_SLICE):
-                # Let the requests' threads have the interpreter between two slices.
-                closed.wait(_BREATH)
+                # The requests' threads have the interpreter in between; all the more often
+                # as long as there is not much to catch up with.
+                closed.wait(_BREATH if len(self._runs) < _MANY else _SHORT_BREATH)
 
     def _drain(self, most: int) -> int:
         done = 0
