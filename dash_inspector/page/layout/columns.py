@@ -11,7 +11,7 @@ from dash_inspector.page.layout.links import Link, neighbours
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_POINTS_PER_ELEMENT = 3
+_POINTS = 2000  # way points that any graph may have; a larger one, as many as nodes and links
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def cut(rank: Sequence[int], links: Sequence[Link]) -> Columns:
     column_of = list(rank)
     steps: list[tuple[int, int]] = []
     paths: dict[int, list[int]] = {}
-    budget = _POINTS_PER_ELEMENT * (len(rank) + len(links))
+    budget = max(_POINTS, len(rank) + len(links))
     spans = [rank[link.target] - rank[link.source] for link in links]
     for index in sorted(range(len(links)), key=spans.__getitem__):
         budget -= spans[index] - 1
