@@ -12,7 +12,7 @@ import inspect
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dash_inspector.recorder.probe import Recording, around
+from dash_inspector.recorder.probe import Recording, around, leave_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,7 +68,11 @@ class PrepareSeam:
 
         def _prepare_callback(g: Any, body: Any) -> Any:
             __traceback_hide__ = True  # noqa: F841
-            func = original(g, body)
+            try:
+                func = original(g, body)
+            except BaseException as error:
+                leave_out(error)
+                raise
             if self._installed is None:
                 return func
             run = recording.open(g, body)
@@ -138,7 +142,11 @@ class ViewSeam:
             async def async_dispatch(*args: Any, **kwargs: Any) -> Any:
                 __traceback_hide__ = True  # noqa: F841
                 self._before()
-                return await original(*args, **kwargs)
+                try:
+                    return await original(*args, **kwargs)
+                except BaseException as error:
+                    leave_out(error)
+                    raise
 
             return async_dispatch
 
@@ -146,7 +154,11 @@ class ViewSeam:
         def dispatch(*args: Any, **kwargs: Any) -> Any:
             __traceback_hide__ = True  # noqa: F841
             self._before()
-            return original(*args, **kwargs)
+            try:
+                return original(*args, **kwargs)
+            except BaseException as error:
+                leave_out(error)
+                raise
 
         return dispatch
 
@@ -184,7 +196,11 @@ class ViewSeam:
             @functools.wraps(func)
             async def async_probe(*args: Any, **kwargs: Any) -> Any:
                 __traceback_hide__ = True  # noqa: F841
-                return await opened(kwargs)(*args, **kwargs)
+                try:
+                    return await opened(kwargs)(*args, **kwargs)
+                except BaseException as error:
+                    leave_out(error)
+                    raise
 
             async_probe._dash_inspector = self  # type: ignore[attr-defined]
             return async_probe
@@ -192,7 +208,11 @@ class ViewSeam:
         @functools.wraps(func)
         def probe(*args: Any, **kwargs: Any) -> Any:
             __traceback_hide__ = True  # noqa: F841
-            return opened(kwargs)(*args, **kwargs)
+            try:
+                return opened(kwargs)(*args, **kwargs)
+            except BaseException as error:
+                leave_out(error)
+                raise
 
         probe._dash_inspector = self  # type: ignore[attr-defined]
         return probe

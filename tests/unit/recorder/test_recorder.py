@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 import threading
+import traceback
 from typing import Any
 
 import pytest
@@ -136,21 +138,35 @@ def seen(answer: Any) -> tuple[int, list[tuple[str, str]], bytes]:
     return answer.status_code, sorted(headers), answer.data
 
 
-def test_no_frame_of_ours_in_the_debugger() -> None:
-    app = build()
-    recorded(app)
-    app.enable_dev_tools(debug=True, dev_tools_hot_reload=False, dev_tools_prune_errors=False)
-    app.server.testing = False
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="there a frame more is only hidden")
+@pytest.mark.parametrize("value", ["boom", "prevent"])
+def test_the_traceback_is_the_apps_own(value: str) -> None:
+    alone, together = build(), build()
+    recorded(together)
+    assert frames(together, asking(value)) == frames(alone, asking(value))
 
-    @app.server.errorhandler(ValueError)
-    def show(error: ValueError) -> tuple[str, int]:
-        from werkzeug.debug.tbtools import DebugTraceback
 
-        return DebugTraceback(error).render_traceback_text(), 500
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="there a frame more is only hidden")
+def test_so_is_that_of_a_callback_which_is_not_there() -> None:
+    alone, together = build(), build()
+    recorded(together)
+    missing = asking("x", output="missing.children")
+    assert frames(together, missing) == frames(alone, missing)
 
-    text = post(app, asking("boom")).data.decode()
-    assert "it went boom" in text
-    assert "dash_inspector/recorder" not in text
+
+def frames(app: Dash, body: dict[str, Any]) -> list[tuple[str, str, int]]:
+    found: list[tuple[str, str, int]] = []
+
+    @app.server.errorhandler(Exception)
+    def show(error: Exception) -> tuple[str, int]:
+        walked = traceback.walk_tb(error.__traceback__)
+        found.extend((f.f_code.co_filename, f.f_code.co_name, line) for f, line in walked)
+        return "", 500
+
+    del app.server.error_handler_spec[None][None][PreventUpdate]
+    post(app, body)
+    assert found
+    return found
 
 
 def test_install_and_remove_leave_no_trace() -> None:
