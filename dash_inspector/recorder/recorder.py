@@ -15,8 +15,10 @@ from dash_inspector.recorder.api import ApiPaths
 from dash_inspector.recorder.bodies import backend_of, body_reader
 from dash_inspector.recorder.candidates import Candidates
 from dash_inspector.recorder.errors import condense, describe
+from dash_inspector.recorder.failures import Failures
 from dash_inspector.recorder.header import MAX_BEACON, parse_beacon
 from dash_inspector.recorder.measuring import Measure, Values
+from dash_inspector.recorder.outcomes import outcomes
 from dash_inspector.recorder.pending import Pending
 from dash_inspector.recorder.requests import accesses, triggers
 from dash_inspector.recorder.run import Run
@@ -62,12 +64,11 @@ class Recorder:
         self._seam = seam_for(app, self)
         self._api_paths = ApiPaths(app)
         self._read_body: Callable[[], bytes | None] = lambda: None
-        self._failures: dict[str, int] = {}
-        self._last_failure = ""
+        self._failures = Failures()
+        self._outcome = outcomes()
         self._recorded = 0
         self._reported = False
         self._active = False
-        _load_exceptions()
 
     @property
     def candidates(self) -> frozenset[str]:
@@ -86,7 +87,7 @@ class Recorder:
             self._read_body = body_reader(backend_of(self._app))
             self._seam.install()
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("install", error)
+            self._failures.note("install", error)
 
     def remove(self) -> None:
         """Take the server probe out and hand over what is still waiting."""
@@ -105,7 +106,7 @@ class Recorder:
             if self._active and not self._seam.in_place():
                 self.install()
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("begin", error)
+            self._failures.note("begin", error)
 
     def api_call(
         self,
@@ -139,7 +140,7 @@ class Recorder:
             )
             self._sink.request(record)
         except Exception as failure:  # noqa: BLE001 - see checks()
-            self._swallow("api_call", failure)
+            self._failures.note("api_call", failure)
 
     def api_paths(self) -> Mapping[str, str]:
         """Dash's callback id for every path that an ``api_endpoint`` is served at."""
@@ -155,7 +156,7 @@ class Recorder:
             for landing in word.landings:
                 self._sink.landing(landing)
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("beacon", error)
+            self._failures.note("beacon", error)
 
     def checks(self) -> tuple[Check, ...]:
         """The self-check: seam, pages, bounds, and what has failed."""
@@ -168,8 +169,8 @@ class Recorder:
             reported=self._reported,
             dropped=self._pending.dropped,
             too_large=self._measure.too_large,
-            failures=dict(self._failures),
-            last_failure=self._last_failure,
+            failures=dict(self._failures.counts),
+            last_failure=self._failures.last,
         )
 
     def open(self, g: Mapping[str, Any], body: Mapping[str, Any]) -> Run | None:
@@ -177,7 +178,7 @@ class Recorder:
         try:
             return self._open(g, body)
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("open", error)
+            self._failures.note("open", error)
             return None
 
     def started(self, run: Run) -> None:
@@ -185,7 +186,7 @@ class Recorder:
         try:
             run.t_started = self._clock()
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("started", error)
+            self._failures.note("started", error)
 
     def returned(self, run: Run, result: Any) -> None:
         """Its function has returned the response's text."""
@@ -194,22 +195,18 @@ class Recorder:
             run.result = result
             self._pending.put(run)
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("returned", error)
+            self._failures.note("returned", error)
 
     def raised(self, run: Run, error: BaseException) -> None:
         """Its function has raised."""
         try:
             run.t_ended = self._clock()
-            if isinstance(error, _PREVENTED):
-                run.outcome = "prevented"
-            elif not isinstance(error, Exception) or isinstance(error, _DISCONNECTED):
-                run.outcome = "cancelled"
-            else:
-                run.outcome = "raised"
+            run.outcome = self._outcome(error)
+            if run.outcome == "raised":
                 run.raised = condense(error)
             self._pending.put(run)
         except Exception as failure:  # noqa: BLE001 - see checks()
-            self._swallow("raised", failure)
+            self._failures.note("raised", failure)
 
     def _open(self, g: Mapping[str, Any], body: Mapping[str, Any]) -> Run:
         now = self._clock()
@@ -237,7 +234,7 @@ class Recorder:
         try:
             return self._read_body()
         except Exception as error:  # noqa: BLE001 - the shapes are taken instead
-            self._swallow("body", error)
+            self._failures.note("body", error)
             return None
 
     def _shape(self, run: Run) -> None:
@@ -246,25 +243,7 @@ class Recorder:
             self._reported = self._reported or run.header is not None
             self._shaper.shape(run)
         except Exception as error:  # noqa: BLE001 - see checks()
-            self._swallow("shape", error)
-
-    def _swallow(self, where: str, error: BaseException) -> None:
-        self._failures[where] = self._failures.get(where, 0) + 1
-        self._last_failure = f"{where}: {type(error).__name__}: {error}"[:300]
-
-
-_PREVENTED: tuple[type[BaseException], ...] = ()
-_DISCONNECTED: tuple[type[BaseException], ...] = ()
-
-
-def _load_exceptions() -> None:
-    """Late, so that importing this room does not import Dash; no websockets before Dash 4.2."""
-    global _PREVENTED, _DISCONNECTED  # noqa: PLW0603
-    from dash import exceptions
-
-    _PREVENTED = (exceptions.PreventUpdate,)
-    disconnected = getattr(exceptions, "WebsocketDisconnected", None)
-    _DISCONNECTED = (disconnected,) if disconnected is not None else ()
+            self._failures.note("shape", error)
 
 
 def _text(word: object) -> str | None:
