@@ -69,6 +69,17 @@ def section(title: str, *children: Any) -> html.Section:
     return html.Section([html.H3(title), *children], style={"marginBottom": "1.5rem"})
 
 
+MIDDLE = {"alignItems": "center", "marginBottom": "0.5rem"}
+
+
+def row(*children: Any) -> html.Div:
+    """What belongs on one line."""
+    return html.Div(
+        children,
+        style={"display": "grid", "gridTemplateColumns": "16rem 1fr 1fr", "gap": "1rem", **MIDDLE},
+    )
+
+
 # --- plain, several, chained, State --------------------------------------------------------------
 
 
@@ -215,12 +226,10 @@ if SOCKETS:
 
 ROWS = (1, 2, 3)
 rows = [
-    html.Div(
-        [
-            dcc.Input(id={"type": "row", "index": index}, type="number", value=index),
-            html.Span(id={"type": "row-text", "index": index}, style={"margin": "0 1rem"}),
-            html.Span(id={"type": "row-before", "index": index}),
-        ]
+    row(
+        dcc.Input(id={"type": "row", "index": index}, type="number", value=index),
+        html.Span(id={"type": "row-text", "index": index}),
+        html.Span(id={"type": "row-before", "index": index}),
     )
     for index in ROWS
 ]
@@ -237,14 +246,18 @@ register_page(
         [
             section(
                 "Plain, chained, State, clientside",
-                dcc.Input(id="name", placeholder="Your name"),
-                html.Button("Save", id="save"),
+                row(
+                    dcc.Input(id="name", placeholder="Your name"),
+                    html.Button("Save", id="save"),
+                ),
                 *[html.P(id=name) for name in ("greeting", "shout", "saved", "letters")],
             ),
             section(
-                "Several Inputs and Outputs, a namespaced clientside function, an API endpoint",
-                dcc.Input(id="width", type="number", value=3),
-                dcc.Input(id="height", type="number", value=4),
+                "Several Inputs and Outputs, an API endpoint",
+                row(
+                    dcc.Input(id="width", type="number", value=3),
+                    dcc.Input(id="height", type="number", value=4),
+                ),
                 *[html.P(id=name) for name in ("sum", "product", "area", "double")],
             ),
             section("Pattern-matching", *rows, html.P(id="rows-total")),
