@@ -167,7 +167,7 @@
 
   function colourForZoom() {
     var afar = cy.zoom() < AFAR;
-    cy.batch(function () { cy.nodes(afar ? ":not(.afar)" : ".afar").toggleClass("afar", afar); });
+    cy.batch(function () { (afar ? cy.nodes().not(".afar") : cy.nodes(".afar")).toggleClass("afar", afar); });
   }
 
   /* A panel that opens beside the canvas must not hide what was just chosen. */

@@ -205,6 +205,8 @@ def test_large_graphs_are_panned_as_a_picture_and_lose_their_labels_from_afar(
     assert page.evaluate(f"{node}.style('label')") == ""
     page.evaluate(f"{CY}.zoom(1)")
     assert page.evaluate(f"{node}.style('label') === {node}.data('label')")
+    page.evaluate(f"{CY}.zoom(0.3)")
+    assert page.evaluate(f"{node}.style('label')") == ""
 
 
 def test_nothing_from_the_app_becomes_markup(page: Page, show: Show) -> None:
