@@ -122,7 +122,7 @@ def _self_check(checks: Sequence[Check]) -> Component:
 
 def _lines(checks: Iterable[Check]) -> Component:
     lines = [
-        html.Li([tag("ok" if check.ok else "error"), " ", mono(check.id), " ", check.message])
+        html.Li([tag("ok" if check.ok else "not_ok"), " ", mono(check.id), " ", check.message])
         for check in checks
     ]
     return html.Ul(lines, className="di-plain di-checks")

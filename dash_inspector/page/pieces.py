@@ -21,6 +21,7 @@ SIGNS = {
     "warning": "▲",
     "info": "●",
     "ok": "✓",
+    "not_ok": "✕",
     "duplicate": "✕",
     "lost": "✕",
     "late": "▲",
@@ -30,6 +31,7 @@ SIGNS = {
     "cancelled": "▲",
 }
 TONES = {
+    "not_ok": "error",
     "duplicate": "error",
     "lost": "error",
     "late": "warning",

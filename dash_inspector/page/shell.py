@@ -53,10 +53,7 @@ def layout(source: Source, prefix: str) -> Component:
         [
             *_stores(),
             _header(source),
-            html.Div(id="banner", className="di-banner", role="status", hidden=True),
-            html.Div(
-                id="degraded", className="di-banner di-banner-quiet", role="status", hidden=True
-            ),
+            _banners(),
             html.Main(
                 [
                     html.Section(
@@ -71,6 +68,17 @@ def layout(source: Source, prefix: str) -> Component:
             ),
         ],
         className="di-shell",
+    )
+
+
+def _banners() -> Component:
+    return html.Div(
+        [
+            html.Div(id="degraded", className="di-banner", hidden=True),
+            html.Div(id="banner", className="di-banner", hidden=True),
+        ],
+        className="di-banners",
+        role="status",
     )
 
 

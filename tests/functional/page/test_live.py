@@ -89,6 +89,15 @@ def test_a_row_opens_to_what_it_read_and_wrote(served: Served, page: Page) -> No
     expect(panel).to_contain_text("Triggered by")
 
 
+def test_a_row_opens_from_the_keyboard(served: Served, page: Page) -> None:
+    open_requests(page, served, 5)
+    page.get_by_role("columnheader", name="Callback").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    expect(page.locator("#requests-grid .ag-row-selected")).to_have_attribute("row-id", "r3")
+    expect(page.locator("#request-detail")).to_contain_text("Triggered by")
+
+
 def test_paused_the_table_stands_still_and_then_catches_up(served: Served, page: Page) -> None:
     open_requests(page, served, 5)
     pause = page.locator("#requests-pause")

@@ -94,6 +94,8 @@ def test_hostile_words_stay_words_in_every_view(served: Served, page: Page) -> N
             page.locator(f"#{view}-grid .ag-row").first.click()
     expect(page.locator("#request-detail pre")).to_have_text(factory.HOSTILE)
     expect(page.locator("#request-detail strong")).to_have_text(factory.HOSTILE)
+    page.locator("#requests-grid .ag-cell[col-id=callback]").hover()
+    expect(page.locator(".ag-tooltip")).to_have_text(f"f{factory.HOSTILE}")
     page.goto(served.url)
     page.locator(".di-callback-link").first.click()
     expect(page.locator("#details h2")).to_have_text(f"f{factory.HOSTILE}")

@@ -36,7 +36,7 @@ def test_dash_s_own_callbacks_are_counted_apart() -> None:
 def test_what_is_not_known_is_said_first() -> None:
     checks = (Check("good", ok=True, message="Fine."), Check("bad", ok=False, message="Not seen."))
     told = words(overview(replace(factory.snapshot(1), health=checks)))
-    assert "✕ error bad Not seen. ✓ ok 1 check passed ✓ ok good Fine." in told
+    assert "✕ not ok bad Not seen. ✓ ok 1 check passed ✓ ok good Fine." in told
 
 
 def test_the_downloads_are_the_endpoints_themselves() -> None:
