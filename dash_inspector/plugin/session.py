@@ -28,9 +28,11 @@ class Session:
     """Opened by the first request that an app serves in this process; never before a fork."""
 
     def __init__(self, app: Any, options: Options, identity: Identity) -> None:
+        from dash_inspector import capture
         from dash_inspector.store import Store, default_directory
 
         self._app = app
+        self._stamp_of: Callable[[Any], Hashable] = capture.registry_stamp  # asked per request
         self._lock = threading.Lock()
         self._stamp: Hashable = None
         self._published: Hashable = None
@@ -105,12 +107,13 @@ class Session:
 
     def refresh(self) -> None:
         """Tell the recorder what could race, where callbacks were registered since."""
-        from dash_inspector import analysis, capture
+        stamp = self._stamp_of(self._app)
+        if stamp == self._stamp or self.recorder is None:
+            return
+        from dash_inspector import analysis
 
-        stamp = capture.registry_stamp(self._app)
-        if stamp != self._stamp and self.recorder is not None:
-            self._stamp = stamp
-            self.recorder.candidates = analysis.contested(self._registry())
+        self._stamp = stamp
+        self.recorder.candidates = analysis.contested(self._registry())
 
     def _refresh_safely(self) -> None:
         try:
