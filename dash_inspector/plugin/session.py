@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dash_inspector.store import Store
 
 _HEALTH_EVERY = 2.0  # seconds
+_REFRESH_EVERY = 0.25  # seconds; what could race changes only where callbacks are registered
 
 
 class Session:
@@ -37,6 +38,7 @@ class Session:
         self._stamp: Hashable = None
         self._published: Hashable = None
         self._health_at = 0.0
+        self._refresh_at = 0.0
         self._last_order = 0
         self.identity = identity
         self.store: Store = Store.open(
@@ -87,9 +89,14 @@ class Session:
 
     def begin(self, header: str | None, bytes_in: int | None) -> None:
         """A callback's request has come in; ``header`` is the browser probe's word."""
-        if self.recorder is not None:
+        recorder = self.recorder
+        if recorder is None:
+            return
+        now = time.monotonic()
+        if now >= self._refresh_at:
+            self._refresh_at = now + _REFRESH_EVERY
             self._refresh_safely()
-            self.recorder.begin(header=header, bytes_in=bytes_in)
+        recorder.begin(header=header, bytes_in=bytes_in)
 
     def is_api(self, path: str) -> bool:
         """Whether one of the app's api endpoints is served at this path."""

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -40,13 +40,13 @@ class Worker:
 
 
 @contextmanager
-def workers(program: str, *arguments: str, cache: Path) -> Iterator[dict[str, Worker]]:
-    """A plain and an inspected one, side by side."""
-    with ExitStack() as stack:
-        both = {v: Worker(program, v, *arguments, cache=cache) for v in VARIANTS}
-        for worker in both.values():
-            stack.callback(worker.close)
-        yield both
+def worker(program: str, *arguments: str, cache: Path) -> Iterator[Worker]:
+    """One of our programs, waiting for questions."""
+    asked = Worker(program, *arguments, cache=cache)
+    try:
+        yield asked
+    finally:
+        asked.close()
 
 
 def run(program: str, *arguments: str, cache: Path) -> dict[str, float]:

@@ -1,6 +1,8 @@
-"""A Flask app with one trivial callback, called through its test client as often as it is told.
+"""Two Flask apps with one trivial callback each, one of them inspected, called as often as told.
 
-Arguments: ``plain`` or ``inspected``, ``sync`` or ``async`` (Dash's ``use_async``).
+Argument: ``sync`` or ``async`` (Dash's ``use_async``). One process holds both, because two
+processes of the same program differ by more than what is measured here. Both are sent the browser
+probe's header: what the test client spends on building it is not the inspector's.
 """
 
 from __future__ import annotations
@@ -34,25 +36,31 @@ def build(*, inspected: bool, use_async: bool) -> Dash:
     def trivial(value: int) -> int:
         return value
 
+    app.server.test_client().get("/")
     return app
 
 
 def main() -> None:
-    inspected = sys.argv[1] == "inspected"
-    app = build(inspected=inspected, use_async=sys.argv[2] == "async")
-    client, sent = app.server.test_client(), 0
-    client.get("/")
+    apps = {
+        variant: build(inspected=variant == "inspected", use_async=sys.argv[1] == "async")
+        for variant in ("plain", "inspected")
+    }
+    clients = {variant: app.server.test_client() for variant, app in apps.items()}
+    sent = 0
     for line in sys.stdin:
-        spent = []
-        for _ in range(json.loads(line)["requests"]):
+        question = json.loads(line)
+        client, spent, cpu = clients[question["variant"]], [], time.process_time()
+        for _ in range(question["requests"]):
             sent += 1
-            headers = {"X-Dash-Inspector": HEADER.format(sent, sent * 5)} if inspected else {}
+            headers = {"X-Dash-Inspector": HEADER.format(sent, sent * 5)}
             start = time.perf_counter()
             answer = client.post("/_dash-update-component", json=BODY, headers=headers)
             spent.append(time.perf_counter() - start)
             assert answer.status_code == 200, answer.text
+        cpu = (time.process_time() - cpu) / question["requests"]
         memory = psutil.Process().memory_info().rss / 1e6
-        print(json.dumps({"us": median(spent) * 1e6, "mb": memory}), flush=True)
+        figures = {"us": median(spent) * 1e6, "mb": memory, "cpu_us": cpu * 1e6}
+        print(json.dumps(figures), flush=True)
 
 
 if __name__ == "__main__":
