@@ -20,9 +20,9 @@
   if (window.__dash_inspector_probe || !window.fetch || !document.currentScript) {
     return;
   }
-  window.__dash_inspector_probe = true;
-
-  var beacon = new URL('probe', document.currentScript.src).href;
+  var ports = window.__dash_inspector_probe = []; // for provoke.js
+  var home = new URL('.', document.currentScript.src);
+  var beacon = new URL('probe', home).href;
   var page = pageId();
   var count = 0;
   var inFlight = new Map(); // sequence -> entry
@@ -243,6 +243,7 @@
   function watch(port) {
     var pending = new Map(); // request id -> entry
     var post = port.postMessage;
+    ports.push(port);
     port.postMessage = function (message) {
       var rest = Array.prototype.slice.call(arguments, 1);
       var sent = quietly(function () {
@@ -288,6 +289,22 @@
     });
   }
 
+  /* --- Only while the inspector's page asks for it: answers are held back ------------------- */
+
+  var script = null;
+
+  function provoke() {
+    quietly(function () {
+      if (!script && localStorage.getItem('dash-inspector-provoke:' + home.pathname)) {
+        script = document.createElement('script');
+        script.src = new URL('provoke.js', home);
+        document.head.append(script);
+      }
+    });
+  }
+
+  provoke();
+  window.addEventListener('storage', provoke);
   window.addEventListener('pagehide', report);
   document.addEventListener('visibilitychange', function () {
     if (document.visibilityState === 'hidden') {
