@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dash_inspector.plugin.session import Session
 
 _JSON = ("Content-Type", "application/json; charset=utf-8")
+_JAVASCRIPT = ("Content-Type", "text/javascript; charset=utf-8")
 _FRESH = ("Cache-Control", "no-store")
 _NO_SNIFF = ("X-Content-Type-Options", "nosniff")
 
@@ -97,6 +98,21 @@ def _clear(session: Session, _visit: Visit) -> ProxyResponse:
     return _closed(ProxyResponse(204, (), b""))
 
 
+def _provoke(_session: Session, visit: Visit) -> ProxyResponse:
+    from dash_inspector.plugin.provoking import announce
+
+    wrong = announce(visit.body)
+    if wrong is not None:
+        return _closed(line(400, f"dash_inspector: provoke: {wrong}"))
+    return _closed(ProxyResponse(204, (), b""))
+
+
+def _provoke_script(_session: Session, _visit: Visit) -> ProxyResponse:
+    from dash_inspector.plugin.provoking import provoke_script
+
+    return _closed(ProxyResponse(200, (_JAVASCRIPT,), provoke_script()))
+
+
 def _beacon(session: Session, visit: Visit) -> ProxyResponse:
     session.beacon(visit.body)
     return _closed(ProxyResponse(204, (), b""))
@@ -109,7 +125,7 @@ def _script(_session: Session, visit: Visit) -> ProxyResponse:
     tag = f'"{script.version}"'
     kept = "max-age=31536000, immutable" if f"v={script.version}" in visit.query else "no-cache"
     headers = (
-        ("Content-Type", "text/javascript; charset=utf-8"),
+        _JAVASCRIPT,
         ("Cache-Control", f"private, {kept}"),
         ("ETag", tag),
         _NO_SNIFF,
@@ -135,6 +151,8 @@ _ENDPOINTS: dict[str, tuple[str, Callable[[Session, Visit], ProxyResponse]]] = {
     "/api/health.json": ("GET", _health),
     "/api/pulse.json": ("GET", _pulse),
     "/api/clear": ("POST", _clear),
+    "/api/provoke": ("POST", _provoke),
+    "/provoke.js": ("GET", _provoke_script),
     "/probe.js": ("GET", _script),
     "/probe": ("POST", _beacon),
 }
