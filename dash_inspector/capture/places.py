@@ -69,8 +69,12 @@ def shown_file(file: str | None, project: Path) -> str | None:
 
 
 def project_root(app: Any, site: str | None) -> Path:
-    """The nearest folder above the app's file that is a project, below home; else its own."""
-    file = _file_of(app) or site
+    """The nearest folder above the app's file that is a project, below home; else its own.
+
+    An app with a name of its own is where its first callback is, which is the same wherever the
+    app is started from.
+    """
+    file = _file_of(app) or site or _file_of_first_callback(app)
     folder = Path(file).resolve().parent if file else Path.cwd()
     home = Path.home()
     for place in (folder, *folder.parents):
@@ -86,3 +90,13 @@ def _file_of(app: Any) -> str | None:
     module = sys.modules.get(name) if isinstance(name, str) else None
     file = getattr(module, "__file__", None)
     return file if isinstance(file, str) else None
+
+
+def _file_of_first_callback(app: Any) -> str | None:
+    from dash_inspector.capture.rows import rows
+
+    for row in rows(app) if hasattr(app, "callback_map") else ():
+        file = row.function.file if row.function is not None else None
+        if file and Path(file).is_file() and not set(_SITES) & set(Path(file).parts):
+            return file
+    return None

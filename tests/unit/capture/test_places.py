@@ -6,7 +6,7 @@ from pathlib import Path
 
 import dash
 import pytest
-from dash import Dash
+from dash import Dash, Input, Output
 
 from dash_inspector.capture.places import canonical_module, project_root, shown_file
 
@@ -86,3 +86,17 @@ def test_the_apps_own_file_goes_first(project: Path, monkeypatch: pytest.MonkeyP
     __import__("app")
     assert project_root(Dash("app"), "/elsewhere/x.py") == project
     monkeypatch.delitem(sys.modules, "app")
+
+
+def test_an_app_with_a_name_of_its_own_is_where_its_first_callback_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = Dash("a name of its own")
+
+    @app.callback(Output("out", "children"), Input("in", "value"))
+    def show(value: str) -> str:
+        return value
+
+    here = next(place for place in Path(__file__).parents if (place / "pyproject.toml").exists())
+    assert project_root(app, None) == here
