@@ -139,9 +139,12 @@
 
   var GRID = "requests-grid";
 
+  function gridApi(id) {
+    try { return window.dash_ag_grid.getApi(id); } catch (error) { return null; } // it raises before the grid is drawn
+  }
+
   function whenGrid(id, then, since) {
-    var grids = window.dash_ag_grid;
-    var api = grids && grids.getApi ? grids.getApi(id) : null;
+    var api = gridApi(id);
     if (api && api.applyTransaction) {
       then(api);
     } else if (Date.now() - (since || Date.now()) > 15000) {

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.functional.browser import Faults, launch, watched
 from tests.functional.serving import Serve
+
+expect.set_options(timeout=30_000)  # ms: a busy machine is slow, and no fault of the page
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from dash_inspector.model import RequestRecord
 from tests.functional.browser import Faults
@@ -174,6 +174,20 @@ def test_an_idle_page_asks_once_a_second_and_nothing_else(served: Served, page: 
             pass
     assert time.monotonic() - start > 2.9
     assert {url.removeprefix(served.url) for url in asked} == {"api/pulse.json"}
+
+
+def test_rows_that_come_before_their_grid_wait_for_it(served: Served, page: Page) -> None:
+    served.publish(factory.snapshot(24, 5))
+    held: list[Route] = []
+    page.route("**/dash_ag_grid/async-*", lambda route: held.append(route))
+    with page.expect_response("**/_dash-update-component*"):
+        page.goto(f"{served.url}#requests")
+    with page.expect_response("**/api/pulse.json"):
+        pass
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator("#requests-count")).to_have_text("5 requests")
 
 
 def test_a_grid_without_its_api_is_said_on_the_page(served: Served, page: Page) -> None:

@@ -60,7 +60,7 @@ def application(environ, start_response):
             DIRECTORY,
         )
     )
-    start_response(f"{answer.status} -", list(answer.headers))
+    start_response(f"{answer.status} -", [*answer.headers, ("X-Worker", str(os.getpid()))])
     return [answer.body]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.functional.commands import Mode
-    from tests.functional.serving import Serve
+    from tests.functional.serving import Serve, Server
 
 
 def test_a_visit_starts_it_and_later_ones_find_it(serve: Serve, store: Store) -> None:
@@ -63,12 +63,12 @@ def test_a_host_that_is_killed_takes_it_along(serve: Serve, store: Store) -> Non
 
 def test_a_worker_that_is_killed_does_not(serve: Serve, store: Store) -> None:
     with serve(SOURCE, mode="gunicorn", env=store.env) as server:
-        workers = {server.get("/own").text for _ in range(40)}
-        visit(server)
+        workers = _both_workers(server)
         page = store.page()
-        psutil.Process(int(workers.pop())).kill()
-        until(lambda: len({server.get("/own").text for _ in range(20)} - workers) > 0, "a worker")
-        assert visit(server).status_code == 200
+        killed = psutil.Process(int(workers.pop()))
+        killed.kill()
+        gone(killed)
+        until(lambda: visit(server).headers["X-Worker"] not in workers, "the next worker")
         assert pages(server) == [page]
 
 
@@ -162,3 +162,15 @@ def test_nothing_is_started_before_a_visit(serve: Serve, store: Store) -> None:
         server.get("/own")
         assert [process for process in server.children() if is_page(process)] == []
         assert list(store.directory.iterdir()) == []
+
+
+def _both_workers(server: Server) -> set[str]:
+    """The ids of both, once each has asked the page process for something, and so holds a lease."""
+    seen: set[str] = set()
+
+    def both() -> bool:
+        seen.add(visit(server).headers["X-Worker"])
+        return len(seen) == 2
+
+    until(both, "a visit through each worker")
+    return seen
