@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dash_inspector.recorder.responses import Answered
 
 _MAX_JOBS = 1_000
+_MAX_ANSWERED = 50  # jobs whose last answer may still be on its way to the page
 
 
 class Handles:
@@ -37,13 +38,14 @@ class Jobs:
         self._open: OrderedDict[str, RequestRecord] = OrderedDict()
         self._ended: OrderedDict[str, RequestStatus] = OrderedDict()
         self._gone: OrderedDict[str, None] = OrderedDict()
+        self._answered: OrderedDict[str, RequestRecord] = OrderedDict()
 
     def start(self, handle: str, cache_key: str, record: RequestRecord) -> RequestRecord:
         """The record of a job that has just been started."""
         started = _named(replace(record, t_ended=None), handle, cache_key)
         self._open[handle] = started
-        self._gone.pop(handle, None)
-        self._ended.pop(handle, None)
+        for others in (self._gone, self._ended, self._answered):
+            others.pop(handle, None)
         while len(self._open) > _MAX_JOBS:
             self._open.popitem(last=False)
         return started
@@ -81,17 +83,33 @@ class Jobs:
             self._ended.popitem(last=False)
 
     def superseded(self, handles: Handles, at: float | None) -> list[RequestRecord]:
-        """The records of jobs that a newer run of the same callback has just put an end to."""
-        closed = [self._open.pop(name) for name in handles.old if name in self._open]
+        """The records of jobs that a newer run of the same callback has just put an end to.
+
+        A page names only jobs whose last answer it has not seen: it will throw that away. One that
+        was being polled while it was killed has been answered with nothing.
+        """
+        closed = [
+            *(
+                replace(self._open.pop(name), t_ended=at)
+                for name in handles.old
+                if name in self._open
+            ),
+            *(self._answered.pop(name) for name in handles.old if name in self._answered),
+        ]
         self._gone.update(dict.fromkeys(handles.old))
         while len(self._gone) > _MAX_JOBS:
             self._gone.popitem(last=False)
-        return [replace(record, status="superseded", t_ended=at) for record in closed]
+        return [replace(record, status="superseded") for record in closed]
 
     def _finished(self, handle: str, record: RequestRecord, poll: RequestRecord) -> RequestRecord:
         ended = self._ended.pop(handle, None)
         status = ended if ended is not None and poll.status == "no_update" else poll.status
-        return replace(record, status=status, t_ended=poll.t_ended)
+        finished = replace(record, status=status, t_ended=poll.t_ended)
+        if status in {"ok", "no_update"}:
+            self._answered[handle] = finished
+        while len(self._answered) > _MAX_ANSWERED:
+            self._answered.popitem(last=False)
+        return finished
 
 
 def _named(record: RequestRecord, handle: str, cache_key: str) -> RequestRecord:

@@ -68,6 +68,22 @@ def test_a_newer_run_supersedes_a_job_and_its_last_poll_is_nobodys() -> None:
     assert jobs.superseded(SEVEN_IS_OLD, 9.5) == []
 
 
+def test_a_job_that_was_being_polled_while_a_newer_run_killed_it_is_superseded() -> None:
+    jobs = Jobs()
+    jobs.start("7", "k", START)
+    killed = jobs.poll(SEVEN, replace(DONE, status="no_update", writes=()), END)
+    assert killed is not None
+    assert jobs.superseded(SEVEN_IS_OLD, 2.9) == [replace(killed, status="superseded")]
+    assert jobs.superseded(SEVEN_IS_OLD, 9.5) == []
+
+
+def test_a_job_that_failed_or_was_cancelled_stays_so() -> None:
+    jobs = Jobs()
+    jobs.start("7", "k", START)
+    jobs.poll(SEVEN, replace(DONE, status="error"), END)
+    assert jobs.superseded(SEVEN_IS_OLD, 9.0) == []
+
+
 def test_a_start_that_another_process_saw_is_not_made_up() -> None:
     jobs = Jobs()
     assert jobs.poll(SEVEN, POLL, ON) is None
