@@ -25,6 +25,7 @@ class Source:
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._offsets: dict[int, float] = {}
+        self._started: dict[int, float] = {}
         self._offset_here = time.time() - time.monotonic()
         self.app_key = app_key
 
@@ -71,13 +72,30 @@ class Source:
         """
         return record.t_received + self._offsets.get(record.generation, self._offset_here)
 
+    def moment(self, at: float | None, generation: int) -> float | None:
+        """When something was registered, in seconds since the epoch.
+
+        ``at`` is on the host's monotonic clock, 0 or ``None`` where nobody saw it.
+        """
+        if not at:
+            return None
+        return at + self._offsets.get(generation, self._offset_here)
+
+    def started_at(self, generation: int) -> float | None:
+        """When the first known process of a generation began to serve, likewise."""
+        return self._started.get(generation)
+
     def _refresh(self) -> None:
         pulse = tuple(sorted(self._store.pulse(self.app_key).items()))
         if pulse != self._pulse:
             self._snapshot = self._store.snapshot(self.app_key)
+            processes = self._store.processes(self.app_key)
             self._offsets = {
                 generation: process.started_at - process.monotonic_at
-                for generation, process in self._store.processes(self.app_key)
+                for generation, process in processes
+            }
+            self._started = {
+                generation: process.started_at for generation, process in reversed(processes)
             }
             self._findings = None
             self._pulse = pulse

@@ -55,6 +55,19 @@ def test_a_time_is_read_on_the_clock_of_its_own_generation() -> None:
     assert source.wall_clock(elsewhere) == pytest.approx(time.time(), abs=0.1)
 
 
+def test_a_moment_nobody_saw_is_not_made_up() -> None:
+    store = factory.MemoryStore(factory.snapshot(1))
+    store.hosts = (
+        (3, Process("t", 4242, 1, started_at=1_000_000.0, monotonic_at=50.0)),
+        (3, Process("u", 4243, 1, started_at=1_000_009.0, monotonic_at=59.0)),
+    )
+    source = source_of(store)
+    source.snapshot()
+    assert source.moment(45.0, 3) == 999_995.0
+    assert source.moment(0.0, 3) is source.moment(None, 3) is None
+    assert (source.started_at(3), source.started_at(2)) == (1_000_000.0, None)
+
+
 def test_many_threads_read_a_change_once() -> None:
     store = factory.MemoryStore(factory.snapshot(80, 200))
     source = source_of(store)
