@@ -161,7 +161,8 @@ class RequestRecord:
     All ``t_*`` are seconds on the host's monotonic clock. ``t_queued``, ``t_sent`` and
     ``t_applied`` come from the browser, mapped; ``clock_error`` (s) says how well.
     ``tab`` and ``seq`` are the browser probe's page id and sequence; ``in_flight`` the sequences
-    that had not landed when this one was sent.
+    that had not landed when this one was sent. ``client_ms`` and ``landed_ms`` are the page's own
+    clock (ms): when it was sent, and when its response had been applied, ``None`` if nothing was.
     """
 
     id: str
@@ -190,6 +191,7 @@ class RequestRecord:
     job: str | None = None
     polls: int = 0
     client_ms: float | None = None
+    landed_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

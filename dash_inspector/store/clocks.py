@@ -31,14 +31,20 @@ def clocks(records: Iterable[RequestRecord], landings: Landings) -> dict[str, Cl
     return best
 
 
-def joined(record: RequestRecord, landing: Landing | None, clock: Clock) -> RequestRecord:
+def joined(
+    record: RequestRecord, landing: Landing | None, clock: Clock | None = None
+) -> RequestRecord:
     """The run with the browser's times filled in, as far as they are known.
 
-    A landing that changed nothing was a response of which nothing was applied.
+    A landing that changed nothing was a response of which nothing was applied. Without a clock
+    there are no mapped times, only the page's own.
     """
     applied = landing.client_ms if landing is not None and landing.changed else None
+    if clock is None:
+        return replace(record, landed_ms=applied)
     return replace(
         record,
+        landed_ms=applied,
         t_sent=_mapped(record.client_ms, clock, record.t_sent),
         t_applied=_mapped(applied, clock, record.t_applied),
         clock_error=clock.error,

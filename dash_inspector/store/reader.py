@@ -36,7 +36,7 @@ select ifnull((select max(id) from requests where app = :app), 0),
 _PULSE_KEYS = ("requests", "landings", "registrations", "published", "generation", "dropped")
 
 
-_Joined = tuple[Clock, Landing | None, RequestRecord]
+_Joined = tuple["Clock | None", "Landing | None", RequestRecord]
 
 
 class Log:
@@ -81,12 +81,15 @@ class Log:
 
     def _join(self, number: int, landings: Landings, known: Mapping[str, Clock]) -> RequestRecord:
         record = self._records[number]
-        if record.tab is None or record.tab not in known:
+        if record.tab is None:
             return record
+        clock = known.get(record.tab)
         landing = landings.get((record.tab, record.seq if record.seq is not None else -1))
+        if clock is None and landing is None:
+            return record
         before = self._joined.get(number)
-        if before is None or before[:2] != (known[record.tab], landing):
-            before = known[record.tab], landing, joined(record, landing, known[record.tab])
+        if before is None or before[:2] != (clock, landing):
+            before = clock, landing, joined(record, landing, clock)
             self._joined[number] = before
         return before[2]
 

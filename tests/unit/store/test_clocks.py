@@ -53,7 +53,9 @@ def test_times_are_mapped() -> None:
     assert filled.t_sent == pytest.approx(OFFSET + 1.0)
     assert filled.t_applied == pytest.approx(OFFSET + 1.54)
     assert filled.clock_error == pytest.approx(0.02)
-    assert replace(filled, t_sent=None, t_applied=None, clock_error=None) == record
+    assert filled.landed_ms == pytest.approx(1540)
+    unmapped = replace(filled, t_sent=None, t_applied=None, clock_error=None, landed_ms=None)
+    assert unmapped == record
 
 
 def test_what_was_not_applied_has_no_such_time() -> None:
@@ -85,3 +87,11 @@ def test_each_page_has_its_own_clock() -> None:
     found = clocks([first, second], by_seq(back(first, after=0.0), landing))
     assert found["other"].offset == pytest.approx(OFFSET + 0.5)
     assert found["tab"].offset == pytest.approx(OFFSET + 0.01)
+
+
+def test_without_a_clock_the_page_s_own_time_is_known() -> None:
+    record = run(1, sent=1.0, there=0.02, busy=0.5)
+    assert joined(record, back(record, after=0.02)) == replace(
+        record, landed_ms=pytest.approx(1540)
+    )
+    assert joined(record, back(record, after=0.02, changed=False)) == record
