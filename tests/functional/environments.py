@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = "DASH_INSPECTOR_TEST_ENVS"
 FOLDER = ROOT / ".venvs"
 PACKAGES = {
-    "3.0.4": ("dash==3.0.4",),
+    "3.0.4": ("dash[diskcache]==3.0.4",),
     "3.4.0": ("dash==3.4.0",),
     "4.0.0": ("dash==4.0.0",),
     "4.2.0": ("dash[fastapi,quart]==4.2.0", "websockets"),

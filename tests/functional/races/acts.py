@@ -1,0 +1,208 @@
+"""What a user does in each scenario, and the truth about it, read off the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.functional.races.scenario import (
+    DROPPED,
+    LOST_UPDATE,
+    NONE,
+    SIDE_UPDATE,
+    STALE_STATE,
+    USER_EDIT,
+    WRITE_ORDER,
+    WRITE_SKEW,
+    Rules,
+    Trial,
+)
+
+APART = 60  # ms between the two clicks of a person in a hurry
+
+
+def load_both(trial: Trial) -> Rules:
+    """One click sets both names; both must be there in the end."""
+    trial.tab.play((0, "go", {"data": _both(trial)}))
+    return _lost(trial, LOST_UPDATE)
+
+
+def one_after_the_other(trial: Trial) -> Rules:
+    """The second name only after the first is stored."""
+    first, last = trial.ms(0, 30), trial.ms(0, 30)
+    trial.tab.play((0, "first", {"data": [trial.n, first]}))
+    trial.tab.play((0, "last", {"data": [trial.n, last]}))
+    return _lost(trial, LOST_UPDATE)
+
+
+def one_per_tab(trial: Trial) -> Rules:
+    """Two tabs at once, each with one of the two writers: nothing is shared but the server."""
+    names = [("first", 0), ("last", 1)]
+    for name, index in names:
+        trial.tabs[index].start((0, name, {"data": [trial.n, trial.ms(10, 80)]}))
+    for tab in trial.tabs:
+        tab.settle()
+    held = [trial.tabs[index].value("user")[name] for name, index in names]
+    return NONE if held == [trial.n, trial.n] else frozenset({LOST_UPDATE})
+
+
+def both_members(trial: Trial) -> Rules:
+    """Both writers of one MATCH index."""
+    index = trial.n % 2 + 1
+    trial.tab.play(*((0, _id(kind, index), _set(trial)) for kind in ("first", "last")))
+    user = trial.tab.value(_id("user", index))
+    whole = user == {"first": trial.n, "last": trial.n}
+    return NONE if whole else frozenset({LOST_UPDATE})
+
+
+def different_members(trial: Trial) -> Rules:
+    """One writer each of two MATCH indices."""
+    kinds = [("first", 1), ("last", 2)]
+    trial.tab.play(*((0, _id(kind, index), _set(trial)) for kind, index in kinds))
+    held = [trial.tab.value(_id("user", index))[kind] for kind, index in kinds]
+    return NONE if held == [trial.n, trial.n] else frozenset({LOST_UPDATE})
+
+
+def clicks_apart(trial: Trial) -> Rules:
+    """First name, and 60 ms later the last name, to one callback."""
+    first, last = trial.ms(20, 160), trial.ms(0, 120)
+    trial.tab.play(
+        (0, "first", {"data": [trial.n, first]}), (APART, "last", {"data": [trial.n, last]})
+    )
+    return _lost(trial, DROPPED)
+
+
+def save_while_updating(trial: Trial) -> Rules:
+    """Save shortly after an edit: what was saved must be what is there in the end."""
+    edit, save = trial.ms(10, 150), trial.ms(0, 120)
+    trial.tab.play((0, "edit", {"data": [trial.n, edit]}), (30, "save", {"data": [trial.n, save]}))
+    fresh = trial.tab.value("saved") == trial.tab.value("user")
+    return NONE if fresh else frozenset({STALE_STATE})
+
+
+def save_after_updating(trial: Trial) -> Rules:
+    """Save when the edit has been applied."""
+    trial.tab.play((0, "edit", {"data": [trial.n, trial.ms(0, 40)]}))
+    trial.tab.play((0, "save", {"data": [trial.n, trial.ms(0, 40)]}))
+    fresh = trial.tab.value("saved") == trial.tab.value("user")
+    return NONE if fresh else frozenset({STALE_STATE})
+
+
+def two_writers(trial: Trial) -> Rules:
+    """Ask for one value, then for another: the second must be what is shown."""
+    slow, quick = trial.ms(60, 140), trial.ms(0, 60)
+    trial.tab.play((0, "a", {"data": [trial.n, slow]}), (20, "b", {"data": [trial.n, quick]}))
+    shown = trial.tab.value("shown")
+    return NONE if shown["by"] == "b" else frozenset({WRITE_ORDER})
+
+
+def two_writers_in_order(trial: Trial) -> Rules:
+    """The same where the first is the quicker one by far."""
+    trial.tab.play(
+        (0, "a", {"data": [trial.n, trial.ms(0, 20)]}),
+        (10, "b", {"data": [trial.n, trial.ms(150, 220)]}),
+    )
+    return NONE if trial.tab.value("shown")["by"] == "b" else frozenset({WRITE_ORDER})
+
+
+def two_patchers(trial: Trial) -> Rules:
+    """Each says only what it changes, in whatever order."""
+    trial.tab.play((0, "a", _set(trial)), (20, "b", _set(trial)))
+    whole = trial.tab.value("shown") == {"a": trial.n, "b": trial.n}
+    return NONE if whole else frozenset({WRITE_ORDER})
+
+
+def ask_twice(trial: Trial) -> Rules:
+    """Ask again before the answer is there: the older run must leave no trace."""
+    older, newer = f"{trial.n}a", f"{trial.n}b"
+    trial.tab.play(
+        (0, "ask", {"data": [older, trial.ms(130, 200)]}),
+        (30, "ask", {"data": [newer, trial.ms(0, 60)]}),
+    )
+    assert trial.tab.value("out") == newer
+    return NONE if trial.tab.value("side") == newer else frozenset({SIDE_UPDATE})
+
+
+def ask_in_turn(trial: Trial) -> Rules:
+    """Ask again when the answer is there."""
+    for part in "ab":
+        trial.tab.play((0, "ask", {"data": [f"{trial.n}{part}", trial.ms(0, 40)]}))
+    return NONE if trial.tab.value("side") == f"{trial.n}b" else frozenset({SIDE_UPDATE})
+
+
+def cross(trial: Trial) -> Rules:
+    """Both at once: whichever had been first, the other would have seen its value."""
+    before = trial.tab.value("p"), trial.tab.value("q")
+    trial.tab.play((0, "a", _set(trial)), (0, "b", _set(trial)))
+    skewed = (trial.tab.value("p"), trial.tab.value("q")) == (before[1] + 1, before[0] + 1)
+    return frozenset({WRITE_SKEW}) if skewed else NONE
+
+
+def cross_in_turn(trial: Trial) -> Rules:
+    """One when the other is done."""
+    before = trial.tab.value("q")
+    trial.tab.play((0, "a", _set(trial)))
+    trial.tab.play((0, "b", _set(trial)))
+    serial = (trial.tab.value("p"), trial.tab.value("q")) == (before + 1, before + 2)
+    return NONE if serial else frozenset({WRITE_SKEW})
+
+
+def type_on(trial: Trial) -> Rules:
+    """Type while the page is being answered: nothing that was typed may be gone."""
+    trial.tab.page.fill("#text", "")
+    trial.tab.settle()
+    trial.tab.play((0, "ms", {"data": trial.ms(150, 250)}))
+    trial.tab.page.locator("#text").press_sequentially("word", delay=40)
+    trial.tab.settle()
+    whole = str(trial.tab.value("text", "value")).upper() == "WORD"
+    return NONE if whole else frozenset({USER_EDIT})
+
+
+def type_during_fill(trial: Trial) -> Rules:
+    """Type into a field that a response is about to fill."""
+    _fill_while_typing(trial, "#text")
+    whole = str(trial.tab.value("text", "value")).startswith(f"typed {trial.n}")
+    return NONE if whole else frozenset({USER_EDIT})
+
+
+def type_elsewhere(trial: Trial) -> Rules:
+    """Type into another field meanwhile."""
+    _fill_while_typing(trial, "#other")
+    whole = trial.tab.value("other", "value") == f"typed {trial.n}"
+    return NONE if whole else frozenset({USER_EDIT})
+
+
+def type_before(trial: Trial) -> Rules:
+    """Type first; then have it filled."""
+    trial.tab.page.fill("#text", f"typed {trial.n}")
+    trial.tab.settle()
+    trial.tab.play((0, "fill", {"data": [trial.n, trial.ms(0, 60)]}))
+    whole = trial.tab.value("text", "value") == f"typed {trial.n}{trial.n}"
+    return NONE if whole else frozenset({USER_EDIT})
+
+
+def _fill_while_typing(trial: Trial, field: str) -> None:
+    trial.tab.page.fill("#text", "")
+    trial.tab.page.fill("#other", "")
+    trial.tab.settle()
+    with trial.tab.page.expect_request("**/_dash-update-component*"):
+        trial.tab.start((0, "fill", {"data": [trial.n, trial.ms(400, 600)]}))
+    trial.tab.page.fill(field, f"typed {trial.n}")
+    trial.tab.settle()
+
+
+def _both(trial: Trial) -> dict[str, Any]:
+    return {"n": trial.n, "first": trial.ms(10, 90), "last": trial.ms(20, 140)}
+
+
+def _lost(trial: Trial, rule: str) -> Rules:
+    user = trial.tab.value("user")
+    whole = user == {"first": trial.n, "last": trial.n}
+    return NONE if whole else frozenset({rule})
+
+
+def _id(kind: str, index: int) -> dict[str, Any]:
+    return {"type": kind, "index": index}
+
+
+def _set(trial: Trial) -> dict[str, Any]:
+    return {"data": [trial.n, trial.ms(10, 80)]}

@@ -1,0 +1,111 @@
+"""The page as it really is: what it sent and got, and what its properties hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+WITNESS = (Path(__file__).parent / "witness.js").read_text()
+Step = tuple[float, Any, dict[str, Any]]  # ms from now, component id, props
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A callback request as the page sent it; ``flying`` are the numbers still in flight then.
+
+    ``word`` is the browser probe's header; ``status`` is ``None`` while it is in flight.
+    """
+
+    number: int
+    body: dict[str, Any]
+    word: str | None
+    at: float
+    over: float | None
+    status: int | None
+    answer: dict[str, Any] | None
+    polls: int
+    flying: list[int]
+
+    @property
+    def tab(self) -> str | None:
+        return self._part("p")
+
+    @property
+    def seq(self) -> int | None:
+        text = self._part("s")
+        return int(text) if text else None
+
+    @property
+    def said_flying(self) -> list[int]:
+        """The sequences that the probe said were in flight."""
+        return [int(part) for part in (self._part("f") or "").split(",") if part]
+
+    @property
+    def key(self) -> str:
+        """What the renderer calls one callback."""
+        reads = [*self.body.get("inputs", ()), *(self.body.get("state") or ())]
+        return repr((self.body["outputs"], [_place(spec) for spec in reads]))
+
+    def _part(self, name: str) -> str | None:
+        parts = dict(part.split("=", 1) for part in (self.word or "").split(";"))
+        return parts.get(name)
+
+
+class Tab:
+    """One page with the witness on it."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.page: Page = context.new_page()
+        self.page.add_init_script(WITNESS)
+        self.open(url)
+
+    def open(self, url: str) -> None:
+        """Load it, again if need be."""
+        self.page.goto(url)
+        self.page.wait_for_function("window.dash_stores && window.dash_stores.length")
+        self.settle()
+        self.marked = self.count()
+
+    def play(self, *steps: Step) -> None:
+        """Set properties as a user's edits would; return when nothing is in flight any more."""
+        self.page.evaluate("steps => __witness.play(steps)", [list(step) for step in steps])
+
+    def start(self, *steps: Step) -> None:
+        """The same without waiting."""
+        self.page.evaluate("steps => void __witness.play(steps)", [list(step) for step in steps])
+
+    def settle(self) -> None:
+        self.page.evaluate("() => __witness.settled()")
+
+    def value(self, component: Any, prop: str = "data") -> Any:
+        """What the page holds."""
+        return self.page.evaluate("([id, name]) => __witness.value(id, name)", [component, prop])
+
+    def mark(self) -> None:
+        """What has been seen so far is of no more interest."""
+        self.marked = self.count()
+
+    def count(self) -> int:
+        count: int = self.page.evaluate("__witness.log.length")
+        return count
+
+    def seen(self) -> list[Seen]:
+        """Every request since the mark."""
+        log = self.page.evaluate("from => __witness.log.slice(from)", self.marked)
+        return [Seen(**{k: v for k, v in entry.items() if k in _FIELDS}) for entry in log]
+
+    def report(self) -> None:
+        """Make the probe say what it knows, as it does when one leaves the page."""
+        self.page.evaluate("() => void window.dispatchEvent(new Event('pagehide'))")
+
+
+def _place(spec: Any) -> Any:
+    if isinstance(spec, list):
+        return [_place(each) for each in spec]
+    return spec["id"], spec["property"]
+
+
+_FIELDS = Seen.__dataclass_fields__
