@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 from dash import Dash
 
 from dash_inspector.model.assets import assets_path
-from dash_inspector.page import details, graph_view, live, modules, overview, requests, shell
+from dash_inspector.page import (
+    details,
+    graph_view,
+    live,
+    modules,
+    overview,
+    race_evidence,
+    requests,
+    shell,
+)
 from dash_inspector.page.source import Source
 
 if TYPE_CHECKING:
     from dash_inspector.store import Store
 
-NOT_OURS = r"^(?!(page|graph)\.(css|js)$)"
+NOT_OURS = r"^(?!((page|graph)\.(css|js)|races\.js)$)"
 
 
 def build(store: Store, app_key: str, prefix: str) -> Dash:
@@ -32,7 +41,7 @@ def build(store: Store, app_key: str, prefix: str) -> Dash:
         index_string=shell.INDEX,
     )
     app.layout = lambda: shell.layout(source, prefix)
-    for view in (live, overview, graph_view, modules, requests, details):
+    for view in (live, overview, race_evidence, graph_view, modules, requests, details):
         view.register(app, source)
     return app
 

@@ -15,6 +15,7 @@ from dash_inspector.page.pieces import (
     prose,
     tag,
 )
+from dash_inspector.page.race_evidence import address, how_often, is_race
 from dash_inspector.page.text import count
 
 if TYPE_CHECKING:
@@ -82,10 +83,19 @@ def _finding(finding: Finding, by_id: dict[str, Callback]) -> Component:
             html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
             html.P(prose(finding.message)),
             html.P([html.Strong("Fix: "), *prose(finding.fix)]) if finding.fix else "",
+            _evidence(finding),
             html.Ul(_links(finding, by_id), className="di-plain"),
         ],
         className=f"di-finding di-finding-{finding.level}",
     )
+
+
+def _evidence(finding: Finding) -> Component | str:
+    """One click from a race to its picture, its values and its cure as code."""
+    if not is_race(finding):
+        return ""
+    often = how_often(finding)
+    return html.P([html.A("Evidence and cure", href=address(finding)), f" · {often}" * bool(often)])
 
 
 def _links(finding: Finding, by_id: dict[str, Callback]) -> list[Component]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import Input, Output, html
 
+from dash_inspector.page import race_evidence
 from dash_inspector.page.findings import findings_list
 from dash_inspector.page.pieces import empty, facts, mono, tag
 from dash_inspector.page.text import count
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def layout() -> Component:
-    """The view's frame; the facts come with the first tick."""
-    return html.Div(id="overview-body", className="di-overview")
+    """The view's frame; the facts come with the first tick, one finding in full by its address."""
+    return html.Div([html.Div(id="overview-body", className="di-overview"), *race_evidence.frame()])
 
 
 def register(app: Dash, source: Source) -> None:

@@ -29,6 +29,9 @@ SIGNS = {
     "no_update": "○",
     "superseded": "▲",
     "cancelled": "▲",
+    "kept": "✓",
+    "overwritten": "▲",
+    "changed": "●",
 }
 TONES = {
     "not_ok": "error",
@@ -39,6 +42,9 @@ TONES = {
     "no_update": "info",
     "superseded": "warning",
     "cancelled": "warning",
+    "kept": "ok",
+    "overwritten": "warning",
+    "changed": "info",
 }
 
 

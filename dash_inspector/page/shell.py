@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
-from dash_inspector.page import graph_view, modules, overview, requests
+from dash_inspector.page import graph_view, modules, overview, race_provoke, requests
 from dash_inspector.page.views import VIEWS, section_id, tick_id
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _banners() -> Component:
         [
             html.Div(id="degraded", className="di-banner", hidden=True),
             html.Div(id="banner", className="di-banner", hidden=True),
+            race_provoke.banner(),
         ],
         className="di-banners",
         role="status",

@@ -1,0 +1,183 @@
+"""One race in full: the picture, the values, how often, how to provoke it, and the cure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from dash import ClientsideFunction, Input, Output, dcc, html
+
+from dash_inspector.page import race_provoke
+from dash_inspector.page.pieces import callback_link, empty, mono, property_link, prose, tag
+from dash_inspector.page.race_diff import diff_table
+from dash_inspector.page.race_markdown import issue
+from dash_inspector.page.race_pair import pair_of
+from dash_inspector.page.race_timeline import timeline
+from dash_inspector.page.race_together import together
+from dash_inspector.page.race_words import figures
+from dash_inspector.page.text import count
+from dash_inspector.page.views import tick_id
+
+if TYPE_CHECKING:
+    from dash import Dash
+    from dash.development.base_component import Component
+
+    from dash_inspector.model import Callback, Finding
+    from dash_inspector.page.race_pair import Pair
+    from dash_inspector.page.source import Source
+
+_NO_LONGER = empty(
+    "The requests that showed it are no longer kept.",
+    "They were cleared, or newer ones took their place. When it happens again, their times and "
+    "values are shown here.",
+)
+BACK = html.A("← All findings", href="#overview", className="di-race-back")
+
+
+def address(finding: Finding) -> str:
+    """Where this finding is shown in full."""
+    return f"#overview?finding={quote(finding.fingerprint, safe='')}"
+
+
+def is_race(finding: Finding) -> bool:
+    """Whether there is more to show of it than the list says."""
+    return finding.rule.startswith("race.")
+
+
+def frame() -> list[Component]:
+    """Where it is shown, in the place of the overview."""
+    return [
+        dcc.Store(id="finding"),
+        html.Div(id="race-said", className="di-unseen", role="status"),
+        html.Div(id="finding-body", className="di-race", hidden=True),
+    ]
+
+
+def register(app: Dash, source: Source) -> None:
+    """Follow the address, and what is recorded meanwhile."""
+    app.clientside_callback(
+        ClientsideFunction("diRaces", "follow"),
+        Output("finding", "data"),
+        Output("finding-body", "hidden"),
+        Output("overview-body", "hidden"),
+        Input("location", "hash"),
+    )
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("finding-body", "children"),
+        Input("finding", "data"),
+        Input(tick_id("overview"), "data"),
+        prevent_initial_call=True,
+    )
+    def show(fingerprint: str | None, _tick: int) -> object:
+        return body(fingerprint, source) if fingerprint else []
+
+
+def body(fingerprint: str, source: Source) -> list[Component]:
+    """The whole content of one finding."""
+    snapshot = source.snapshot()
+    found = next((one for one in source.findings() if one.fingerprint == fingerprint), None)
+    if snapshot is None or found is None:
+        gone = "It is fixed, or the requests that showed it were cleared."
+        return [BACK, empty("This finding is no longer there.", gone)]
+    by_id = {callback.id: callback for callback in snapshot.callbacks}
+    callbacks = [by_id[one] for one in found.callbacks if one in by_id]
+    pair = pair_of(found, snapshot)
+    return [
+        BACK,
+        _what(found, callbacks, issue(found, snapshot, pair, how_often(found), code_of(found))),
+        *(_pair(found, pair) if pair is not None else [_no_pair(found, callbacks)]),
+        html.Div(
+            [
+                part
+                for part in (_cure(found), race_provoke.provoke(found, callbacks))
+                if part is not None
+            ],
+            className="di-race-columns",
+        ),
+    ]
+
+
+def _what(finding: Finding, callbacks: list[Callback], text: str) -> Component:
+    often = how_often(finding)
+    return html.Section(
+        [
+            html.H2([tag(finding.level), " ", html.Span(prose(finding.title))]),
+            html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
+            html.P(prose(finding.message)),
+            html.P(html.Strong(often)) if often else "",
+            html.Ul([html.Li(callback_link(one)) for one in callbacks], className="di-plain"),
+            html.P(["Properties: ", *_properties(finding)]) if finding.properties else "",
+            html.Div([_copy("Copy as issue", "race-issue")], className="di-race-actions"),
+            html.Pre(text, id="race-issue", hidden=True),
+        ],
+        className=f"di-panel di-race-what di-finding-{finding.level}",
+    )
+
+
+def _properties(finding: Finding) -> list[Component | str]:
+    listed: list[Component | str] = []
+    for node in finding.properties:
+        listed += [property_link(node), ", "]
+    return listed[:-1]
+
+
+def _pair(finding: Finding, pair: Pair) -> list[Component]:
+    return [
+        html.Section(
+            [html.H2("What happened"), timeline(pair), figures(pair)], className="di-panel"
+        ),
+        html.Section(
+            [html.H2(["What became of ", mono(pair.node)]), diff_table(finding, pair)],
+            className="di-panel",
+        ),
+    ]
+
+
+def _no_pair(finding: Finding, callbacks: list[Callback]) -> Component:
+    if finding.stage != "potential":
+        return html.Section(_NO_LONGER, className="di-panel")
+    return html.Section(
+        [
+            html.H2("How it can happen"),
+            together(finding, callbacks),
+            html.P(
+                "It has not been seen to happen: this is what the registry alone shows. When two "
+                "such requests are under way at once, their times and values are shown here.",
+                className="di-muted",
+            ),
+        ],
+        className="di-panel",
+    )
+
+
+def how_often(finding: Finding) -> str:
+    """How many times it happened, out of how many times that it could have."""
+    times, chances = finding.evidence.get("occurrences"), finding.evidence.get("chances")
+    if not isinstance(times, int) or not isinstance(chances, int) or not chances:
+        return ""
+    verb = "Lost" if finding.stage == "confirmed" else "Happened"
+    return f"{verb} {count(times, 'time')} out of {count(chances, 'chance')}."
+
+
+def code_of(finding: Finding) -> str:
+    """The cure as code, where there is one for these callbacks."""
+    code = finding.evidence.get("cure_code")
+    return code if isinstance(code, str) else ""
+
+
+def _cure(finding: Finding) -> Component:
+    code = code_of(finding)
+    return html.Section(
+        [
+            html.H2("The cure"),
+            html.P(prose(finding.fix)),
+            *([html.Pre(code, id="race-cure", className="di-code", tabIndex="0")] if code else []),
+            *([_copy("Copy code", "race-cure")] if code else []),
+        ],
+        className="di-panel",
+    )
+
+
+def _copy(words: str, element: str) -> Component:
+    return html.Button(words, className="btn", **{"data-copy": element})

@@ -1,0 +1,54 @@
+"""The shortest way in which two callbacks come to race, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dash_inspector.page.pieces import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dash_inspector.model import Callback, Finding
+
+_INPUTS = 2
+
+
+def together(finding: Finding, callbacks: Sequence[Callback]) -> Component:
+    """What to do, and what then happens."""
+    return html.Ol([html.Li(prose(step)) for step in steps(finding, callbacks)])
+
+
+def steps(finding: Finding, callbacks: Sequence[Callback]) -> list[str]:
+    """The steps, with what is code between backticks."""
+    node = next(iter(finding.properties), "the property")
+    if len(callbacks) < 2:
+        return [f"Two runs that read and write `{node}` are under way at once."]
+    return [
+        *_start(finding, callbacks),
+        f"Both requests have left with the same value of `{node}`.",
+        "Whichever answer comes last replaces what the other wrote.",
+    ]
+
+
+def _start(finding: Finding, callbacks: Sequence[Callback]) -> list[str]:
+    one, two = callbacks[:2]
+    trigger, cause = finding.evidence.get("trigger"), finding.evidence.get("cause")
+    if trigger == "load":
+        return [f"Load the page: it runs `{one.name}` and `{two.name}`."]
+    if trigger == "timer" and cause:
+        return [f"The timer `{cause}` starts one while the other is under way."]
+    if trigger == "common" and cause:
+        return [f"`{cause}` sets off `{one.name}` and `{two.name}` at once."]
+    return [
+        f"Change {_inputs(one)}: `{one.name}` is sent.",
+        f"Before its answer is there, change {_inputs(two)}: `{two.name}` is sent.",
+    ]
+
+
+def _inputs(one: Callback) -> str:
+    return " or ".join(f"`{node.node}`" for node in one.inputs[:_INPUTS]) or "an Input"
