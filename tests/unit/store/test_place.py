@@ -25,9 +25,9 @@ def test_an_unwritable_folder_is_replaced_by_the_same_one_for_everybody(
 ) -> None:
     store, worker = Store.open(unwritable), Store.open(unwritable)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     worker.put_request(facts.KEY, facts.request(2))
-    assert worker.flush()
+    assert worker.flush(60)
 
     assert store.path == worker.path == fallback_directory(unwritable) / FILE_NAME
     assert store.path.is_relative_to(own_temporary_folder)
@@ -53,7 +53,7 @@ def test_a_corrupt_file_is_left_alone(directory: Path) -> None:
     store = Store.open(directory)
     reader = Store.open(directory, read_only=True)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
 
     assert store.path.parent == fallback_directory(directory)
     assert store.checks()[0].message.endswith("file is not a database")
@@ -68,12 +68,12 @@ def test_a_file_that_breaks_while_in_use_is_left(directory: Path, reader: Store)
     assert store.register_process(facts.process("a"), facts.KEY) == 1
     store.publish(facts.app(), facts.CALLBACKS, facts.HEALTH)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     with sqlite3.connect(store.path) as connection:
         connection.execute("drop table requests")
     connection.close()
     store.put_request(facts.KEY, facts.request(2))
-    assert store.flush()
+    assert store.flush(60)
 
     assert store.path.parent == fallback_directory(directory)
     snapshot = store.snapshot(facts.KEY)
@@ -90,13 +90,13 @@ def test_a_deleted_file_is_made_again(directory: Path, reader: Store) -> None:
     store = Store.open(directory)
     store.publish(facts.app(), facts.CALLBACKS, facts.HEALTH)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert reader.snapshot(facts.KEY) is not None
     for file in directory.iterdir():
         file.unlink()
     directory.rmdir()
     store.put_request(facts.KEY, facts.request(2))
-    assert store.flush()
+    assert store.flush(60)
 
     snapshot = reader.snapshot(facts.KEY)
     assert snapshot is not None
@@ -110,7 +110,7 @@ def test_another_version_has_another_file(directory: Path) -> None:
     (directory / "store-v0.sqlite").write_bytes(b"as it was")
     store = Store.open(directory)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert store.path == directory / FILE_NAME
     assert (directory / "store-v0.sqlite").read_bytes() == b"as it was"
     store.close()
@@ -123,7 +123,7 @@ def test_a_version_from_the_future_is_left_alone(directory: Path) -> None:
     connection.close()
     store = Store.open(directory)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert store.path.parent == fallback_directory(directory)
     assert "a store of version 9, not 1" in store.checks()[0].message
     store.close()
@@ -137,7 +137,7 @@ def test_a_temporary_folder_of_somebody_else_is_not_entered(
     fallback_directory(unwritable).symlink_to(trap)
     store = Store.open(unwritable)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert list(trap.iterdir()) == []
     assert store.path.parent.parent == own_temporary_folder
     assert store.path.parent != fallback_directory(unwritable)

@@ -25,7 +25,7 @@ for number in range(start, start + 500):
     store.put_request(facts.KEY, facts.request(number))
     if number % 100 == 0:
         store.flush()
-assert store.flush(30)
+assert store.flush(60)
 print("written", flush=True)
 sys.stdin.readline()
 """
@@ -59,7 +59,7 @@ def test_a_killed_worker_leaves_no_lock(directory: Path, store: Store) -> None:
     worker.kill()
     worker.communicate()
     store.put_request(facts.KEY, facts.request(500))
-    assert store.flush(2)
+    assert store.flush(60)
     assert len(_ids(store)) == 501
     assert all(check.ok for check in store.checks())
 
@@ -81,16 +81,17 @@ forking = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
 @forking
 def test_a_forked_child_writes_on_its_own(store: Store) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     store.put_request(facts.KEY, facts.request(2))  # waits in the queue: the parent's to write
 
     def child(number: int) -> bool:
         store.put_request(facts.KEY, facts.request(number))
-        return store.flush() and {"r1", f"r{number}"} <= set(_ids(store))
+        return store.flush(60) and {"r1", f"r{number}"} <= set(_ids(store))
 
     assert _in_child(lambda: child(3)) == 0
     assert _in_child(lambda: child(4)) == 0
     store.put_request(facts.KEY, facts.request(5))
+    assert store.flush(60)
     assert _ids(store) == ["r1", "r2", "r3", "r4", "r5"]
     assert all(check.ok for check in store.checks())
 
@@ -98,7 +99,7 @@ def test_a_forked_child_writes_on_its_own(store: Store) -> None:
 @forking
 def test_nothing_is_open_over_a_fork(store: Store, reader: Store) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert len(_ids(reader)) == len(_ids(store)) == 1
 
     def child() -> bool:
@@ -125,13 +126,13 @@ def test_forks_in_the_middle_of_writing_harm_nobody(store: Store) -> None:
 
     def child() -> bool:
         store.put_request("children", facts.request(os.getpid()))
-        return store.flush(20)
+        return store.flush(60)
 
     try:
         assert [_in_child(child) for _ in range(10)] == [0] * 10
     finally:
         stop.set()
         thread.join()
-    assert store.flush()
+    assert store.flush(60)
     assert len(store.requests("children")[1]) == 10
     assert all(check.ok for check in store.checks())

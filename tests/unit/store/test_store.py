@@ -38,14 +38,14 @@ def test_nothing_exists_before_the_first_fact(store: Store, directory: Path) -> 
     assert store.requests(facts.KEY) == (0, ())
     assert store.pulse(facts.KEY) == {}
     assert store.apps() == ()
-    assert store.flush()
+    assert store.flush(60)
     assert not directory.exists()
     assert writers() == 0
 
 
 def test_only_the_user_can_look(store: Store, directory: Path) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
 
     assert stat.S_IMODE(directory.stat().st_mode) == 0o700
     names = {file.name: stat.S_IMODE(file.stat().st_mode) for file in directory.iterdir()}
@@ -57,7 +57,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(store: Store, directory
     directory.mkdir()
     (directory / "store-v1.sqlite").touch(mode=0o644)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
 
 
@@ -117,10 +117,10 @@ def test_a_run_that_comes_again_replaces_what_it_was(store: Store, reader: Store
     ended = replace(started, polls=3, status="cancelled")
     for record in (started, other):
         store.put_request(facts.KEY, record)
-    assert store.flush()
+    assert store.flush(60)
     cursor, _ = reader.requests(facts.KEY)
     store.put_request(facts.KEY, ended)
-    assert store.flush()
+    assert store.flush(60)
 
     assert [record.id for record in store.requests(facts.KEY)[1]] == [other.id, ended.id]
     assert [record.polls for record in reader.requests(facts.KEY, after=cursor)[1]] == [3]
@@ -131,7 +131,7 @@ def test_another_store_sees_it_soon(store: Store, reader: Store) -> None:
     assert reader.snapshot(facts.KEY) is None
     store.publish(facts.app(), facts.CALLBACKS, ())
     store.put_request(facts.KEY, facts.request(0))
-    assert store.flush()
+    assert store.flush(60)
     pulse = reader.pulse(facts.KEY)
 
     begun = time.monotonic()
@@ -149,7 +149,7 @@ def test_every_change_moves_the_pulse(store: Store) -> None:
     seen = [store.pulse(facts.KEY)]
 
     def moved() -> bool:
-        assert store.flush()
+        assert store.flush(60)
         seen.append(store.pulse(facts.KEY))
         return seen[-1] != seen[-2]
 
@@ -176,12 +176,12 @@ def test_every_change_moves_the_pulse(store: Store) -> None:
 def test_cleared_requests_are_gone_and_new_ones_come(store: Store, reader: Store) -> None:
     store.publish(facts.app(), facts.CALLBACKS, ())
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     cursor, _ = reader.requests(facts.KEY)
     store.put_request(facts.KEY, facts.request(2))
     store.clear_requests(facts.KEY)
     store.put_request(facts.KEY, facts.request(3))
-    assert store.flush()
+    assert store.flush(60)
     _, after = reader.requests(facts.KEY, after=cursor)
     _, everything = reader.requests(facts.KEY)
     assert [record.id for record in after] == ["r3"]
@@ -209,11 +209,11 @@ def test_a_reader_forgets_what_was_dropped(directory: Path, reader: Store) -> No
     store = Store.open(directory, max_requests=10)
     for number in range(10):
         store.put_request(facts.KEY, facts.request(number))
-    assert store.flush()
+    assert store.flush(60)
     assert len(reader.requests(facts.KEY)[1]) == 10
     for number in range(10, 15):
         store.put_request(facts.KEY, facts.request(number))
-    assert store.flush()
+    assert store.flush(60)
     assert [r.id for r in reader.requests(facts.KEY)[1]] == [f"r{n}" for n in range(5, 15)]
     store.close()
 
@@ -268,10 +268,10 @@ def test_landings_join_their_requests_in_any_order(store: Store) -> None:
 
 def test_a_later_landing_shows_when_read_again(store: Store, reader: Store) -> None:
     store.put_request(facts.KEY, replace(facts.request(1), client_ms=500.0))
-    assert store.flush()
+    assert store.flush(60)
     assert reader.requests(facts.KEY)[1][0].t_applied is None
     store.put_landing(facts.KEY, facts.landing(1, 700.0))
-    assert store.flush()
+    assert store.flush(60)
     assert reader.requests(facts.KEY)[1][0].t_applied == pytest.approx(1001.15)
 
 
@@ -296,7 +296,7 @@ def test_a_closed_store_opens_again(store: Store) -> None:
 
 def test_a_reader_cannot_write_and_says_so(store: Store, reader: Store) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     reader.clear_requests(facts.KEY)
     reader.put_request(facts.KEY, facts.request(2))
     assert reader.register_process(facts.process("a"), facts.KEY) == 1
@@ -311,7 +311,7 @@ def test_a_reader_cannot_write_and_says_so(store: Store, reader: Store) -> None:
 
 def test_all_is_well(store: Store) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert store.snapshot(facts.KEY) is None
     assert [check.message for check in store.checks()] == [
         f"Facts are kept in {store.path}",

@@ -23,7 +23,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_locked_file_is_tried_again(store: Store) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("begin immediate")
     store.put_request(facts.KEY, facts.request(2))
@@ -34,7 +34,7 @@ def test_a_locked_file_is_tried_again(store: Store) -> None:
     other.execute("rollback")
     other.close()
 
-    assert store.flush()
+    assert store.flush(60)
     assert store.checks()[1].ok
     assert [record.id for record in store.requests(facts.KEY)[1]] == ["r1", "r2"]
     assert store.path.parent.name == "project"
@@ -49,7 +49,7 @@ def test_a_full_disk_is_said_and_tried_again(store: Store, monkeypatch: pytest.M
         store.put_request(facts.KEY, facts.request(1))
         assert not store.flush(0.2)
         assert "database or disk is full" in store.checks()[1].message
-    assert store.flush()
+    assert store.flush(60)
     assert store.checks()[1].ok
     assert len(store.requests(facts.KEY)[1]) == 1
 
@@ -64,7 +64,7 @@ def test_an_error_that_stays_makes_it_leave(store: Store, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("dash_inspector.store.writer.write", write)
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     assert store.path != asked
     assert store.checks()[0].message.endswith(f"because {asked}: disk I/O error")
     assert len(store.requests(facts.KEY)[1]) == 1
@@ -76,10 +76,10 @@ def test_a_batch_that_can_never_be_written_does_not_stop_the_next(
     with monkeypatch.context() as patched:
         patched.setattr("dash_inspector.store.writer.write", None)
         store.put_request(facts.KEY, facts.request(1))
-        assert store.flush()
+        assert store.flush(60)
     assert store.checks()[1].message.startswith("Writing fails (TypeError")
     store.put_request(facts.KEY, facts.request(2))
-    assert store.flush()
+    assert store.flush(60)
     assert store.checks()[1].message == (
         "More came than can be kept; facts of this process waiting: 0, lost: 1"
     )
@@ -90,7 +90,7 @@ def test_more_than_can_wait_is_dropped_and_counted_for_all(
 ) -> None:
     monkeypatch.setattr("dash_inspector.store.writer._MOST_WAITING", 5)
     store.publish(facts.app(), (), ())
-    assert store.flush()
+    assert store.flush(60)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("begin immediate")
     for number in range(40):
@@ -100,7 +100,7 @@ def test_more_than_can_wait_is_dropped_and_counted_for_all(
         store.put_request(facts.KEY, facts.request(number, tab=None))
     other.execute("rollback")
     other.close()
-    assert store.flush()
+    assert store.flush(60)
 
     snapshot = reader.snapshot(facts.KEY)
     assert snapshot is not None
@@ -112,7 +112,7 @@ def test_more_than_can_wait_is_dropped_and_counted_for_all(
 
 def test_the_caller_never_waits_for_the_file(store: Store, directory: Path) -> None:
     store.put_request(facts.KEY, facts.request(1))
-    assert store.flush()
+    assert store.flush(60)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("begin immediate")
     done = threading.Event()
@@ -139,7 +139,7 @@ def test_a_thread_that_cannot_start_is_tried_again(
         store.put_request(facts.KEY, facts.request(1))
     assert "can't start new thread" in store.checks()[1].message
     store.put_request(facts.KEY, facts.request(2))
-    assert store.flush()
+    assert store.flush(60)
     assert [record.id for record in store.requests(facts.KEY)[1]] == ["r1", "r2"]
     assert store.checks()[1].ok
 
@@ -153,7 +153,7 @@ def test_a_fault_of_our_own_does_not_end_the_thread(
         assert not store.flush(0.1)
         assert "TypeError" in store.checks()[1].message
     store.put_request(facts.KEY, facts.request(2))
-    assert store.flush()
+    assert store.flush(60)
     assert [record.id for record in store.requests(facts.KEY)[1]] == ["r1", "r2"]
 
 
