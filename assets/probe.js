@@ -3,8 +3,9 @@
  * Says which callback requests of this page were in flight when each of them was sent, and when
  * their responses landed. The header X-Dash-Inspector goes with same-origin callback requests only:
  *   v=1;p=<page load id>;s=<sequence>;t=<ms since the page was opened>;f=<in flight>;a=<acks>
- * where an ack is sequence:landed ms:status:changed (1 if there was something to apply). Acks that
- * find no request to go with are sent by beacon. A response has landed when the renderer is handed
+ * where an ack is sequence:landed ms:status:changed (1 if there was something to apply), and
+ * :edited where the response overwrote what the user had changed in the page since the request
+ * was sent: nodes, URI-encoded, joined by +. Acks that find no request to go with are sent by beacon. A response has landed when the renderer is handed
  * its data: from there to the applied update it runs in one go (microtasks only), so that nothing
  * which it triggers can leave before. */
 (function () {
@@ -12,6 +13,7 @@
 
   var MAX_HEADER = 1000;
   var MAX_ACKS = 1000;
+  var MAX_WATCHED = 20;
   var IDLE_MS = 1000;
   var GIVE_UP_MS = 5000;
   var ENDPOINT = '_dash-update-component';
@@ -54,7 +56,7 @@
   }
 
   function enter() {
-    var entry = {seq: ++count, job: null, outdated: false};
+    var entry = {seq: ++count, job: null, outdated: false, watched: []};
     entry.word = word(entry.seq, Array.from(inFlight.keys()));
     inFlight.set(entry.seq, entry);
     return entry;
@@ -71,14 +73,15 @@
     return text;
   }
 
-  function land(entry, status, changed) {
+  function land(entry, status, changed, edited) {
     if (!inFlight.delete(entry.seq)) {
       return;
     }
+    unwatch(entry);
     if (entry.job !== null) {
       jobs.delete(entry.job);
     }
-    acks.push(entry.seq + ':' + now() + ':' + status + ':' + (changed ? 1 : 0));
+    acks.push([entry.seq, now(), status, changed ? 1 : 0].concat(edited || []).join(':'));
     acks.splice(0, acks.length - MAX_ACKS);
     clearTimeout(idle);
     idle = setTimeout(report, IDLE_MS);
@@ -86,11 +89,106 @@
 
   function report() {
     quietly(function () {
-      if (acks.length && navigator.sendBeacon) {
-        navigator.sendBeacon(beacon, 'v=1;p=' + page + ';t=' + now() + ';a=' + acks.join(','));
+      var text = 'v=1;p=' + page + ';t=' + now() + ';a=' + acks.join(',');
+      if (acks.length && navigator.sendBeacon && navigator.sendBeacon(beacon, text)) {
         acks = [];
       }
     });
+  }
+
+  /* --- what the user changes while a request that is to write it is on its way -------------- */
+
+  var store = null;
+  var unsubscribe = null;
+
+  function flat(list) {
+    return [].concat.apply([], [].concat(list || []));
+  }
+
+  function key(id) {
+    return typeof id !== 'object' ? id : '{' + Object.keys(id).sort().map(function (name) {
+      return JSON.stringify(name) + ':' + JSON.stringify(id[name]);
+    }).join(',') + '}';
+  }
+
+  /* Outputs stand at the head of the body; what the request reads comes with id and property. */
+  function watch(entry, body) {
+    var at = body.indexOf(',"inputs":');
+    var all = window.dash_stores;
+    if (at < 0 || !all || all.length !== 1) {
+      return;
+    }
+    store = all[0];
+    entry.watched = flat(JSON.parse(body.slice(0, at) + '}').outputs).map(function (out) {
+      return {id: out.id, property: out.property.split('@')[0]};
+    }).filter(function (out) {
+      return body.indexOf(JSON.stringify(out).slice(0, -1) + ',', at) > 0;
+    }).slice(0, MAX_WATCHED).filter(function (out) {
+      var state = store.getState();
+      out.path = pathOf(state.paths, out.id);
+      out.value = out.path && held(state, out);
+      return out.path;
+    });
+    if (entry.watched.length && !unsubscribe) {
+      unsubscribe = store.subscribe(quietly.bind(null, look));
+    }
+  }
+
+  function unwatch(entry) {
+    var more = false;
+    entry.watched = [];
+    inFlight.forEach(function (other) {
+      more = more || other.watched.length > 0;
+    });
+    if (!more && unsubscribe) {
+      quietly(unsubscribe);
+      unsubscribe = null;
+    }
+  }
+
+  function pathOf(paths, id) {
+    if (typeof id !== 'object') {
+      return paths.strs[id];
+    }
+    var names = Object.keys(id).sort();
+    var found = (paths.objs[names.join(',')] || []).find(function (one) {
+      return names.every(function (name, i) {
+        return one.values[i] === id[name];
+      });
+    });
+    return found && found.path;
+  }
+
+  function held(state, one) {
+    return one.path.reduce(function (part, name) {
+      return part && part[name];
+    }, state.layout).props[one.property];
+  }
+
+  /* The renderer keeps who changed a component last: internal is the component itself. */
+  function look() {
+    var state = store.getState();
+    inFlight.forEach(function (entry) {
+      entry.watched.forEach(function (one) {
+        var value = held(state, one);
+        if (value !== one.value) {
+          var last = (state.layoutHashes || {})[one.path.join(',')] || {};
+          one.value = value;
+          one.edited = last.renderType === 'internal' && one.property in last.changedProps;
+        }
+      });
+    });
+  }
+
+  function overwritten(entry, data) {
+    return entry.watched.filter(function (one) {
+      var props = data.multi ? data.response[key(one.id)] : data.response.props;
+      var value = props && props[one.property];
+      return one.edited && value !== undefined
+        && JSON.stringify(value) !== JSON.stringify(one.value);
+    }).map(function (one) {
+      return encodeURIComponent(key(one.id) + '.' + one.property);
+    }).join('+') || [];
   }
 
   /* --- HTTP ------------------------------------------------------------------------------- */
@@ -130,17 +228,20 @@
   }
 
   /* The entry of this request: a new one, or for a poll that of the request it polls for. */
-  function entryFor(params) {
+  function entryFor(params, init) {
     params.getAll('oldJob').forEach(function (job) {
       if (jobs.has(job)) {
         jobs.get(job).outdated = true;
       }
     });
     var polled = params.get('job');
+    var entry;
     if (polled === null) {
-      return enter();
+      entry = enter();
+      quietly(watch.bind(null, entry, (init && init.body) || ''));
+      return entry;
     }
-    var entry = jobs.get(polled) || null;
+    entry = jobs.get(polled) || null;
     if (entry !== null) {
       entry.word = word(entry.seq, []);
     }
@@ -183,12 +284,16 @@
       }
       return;
     }
-    var changed = some(data.response) || some(data.sideUpdate);
     if (some(data.dist)) {
-      libraries(data.dist).then(land.bind(null, entry, 200, changed));
+      libraries(data.dist).then(applied.bind(null, entry, 200, data));
     } else {
-      land(entry, 200, changed);
+      applied(entry, 200, data);
     }
+  }
+
+  function applied(entry, status, data) {
+    var edited = data.response && quietly(overwritten.bind(null, entry, data));
+    land(entry, status, some(data.response) || some(data.sideUpdate), edited);
   }
 
   function some(object) {
@@ -218,7 +323,7 @@
     var entry = null;
     var options = quietly(function () {
       var params = target(input, init);
-      entry = params && entryFor(params);
+      entry = params && entryFor(params, init);
       return entry && marked(input, init, entry.word);
     });
     if (!options) {
@@ -240,7 +345,17 @@
 
   var STATUS = {ok: 200, prevent_update: 204, error: 500};
 
-  function watch(port) {
+  /* The body without its values, which may be large. */
+  function outline(payload) {
+    return JSON.stringify({
+      outputs: payload.outputs,
+      inputs: flat(flat(payload.inputs).concat(flat(payload.state))).map(function (spec) {
+        return {id: spec.id, property: spec.property, value: 0};
+      })
+    });
+  }
+
+  function listen(port) {
     var pending = new Map(); // request id -> entry
     var post = port.postMessage;
     ports.push(port);
@@ -253,6 +368,7 @@
         var entry = enter();
         pending.set(message.requestId, entry);
         var payload = Object.assign({}, message.payload, {_dash_inspector: entry.word});
+        quietly(watch.bind(null, entry, outline(payload)));
         return Object.assign({}, message, {payload: payload});
       });
       return post.apply(port, [sent || message].concat(rest));
@@ -263,10 +379,9 @@
         var message = event.data;
         if (message.type === 'callback_response' && pending.has(message.requestId)) {
           var answer = message.payload || {};
-          var data = answer.data || {};
           var entry = pending.get(message.requestId);
           pending.delete(message.requestId);
-          land(entry, STATUS[answer.status] || 0, some(data.response) || some(data.sideUpdate));
+          applied(entry, STATUS[answer.status] || 0, answer.data || {});
         } else if (message.type === 'disconnected') {
           pending.forEach(function (entry) {
             land(entry, 0, false);
@@ -282,7 +397,7 @@
       construct: function (worker, args, target_) {
         var made = Reflect.construct(worker, args, target_);
         if (String(args[0]).indexOf('dash-ws-worker') >= 0) {
-          quietly(watch.bind(null, made.port));
+          quietly(listen.bind(null, made.port));
         }
         return made;
       }

@@ -38,6 +38,7 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "generation": record.generation,
         "job": record.job,
         "polls": record.polls,
+        "edited": list(record.edited),
         "error": None
         if error is None
         else {"type": error.type, "message": error.message, "traceback": error.traceback},

@@ -163,6 +163,8 @@ class RequestRecord:
     ``tab`` and ``seq`` are the browser probe's page id and sequence; ``in_flight`` the sequences
     that had not landed when this one was sent. ``client_ms`` and ``landed_ms`` are the page's own
     clock (ms): when it was sent, and when its response had been applied, ``None`` if nothing was.
+    ``edited``: the nodes that the user had changed in the page in between, and the response
+    overwrote with another value; only of properties that the request had read.
     """
 
     id: str
@@ -192,13 +194,15 @@ class RequestRecord:
     polls: int = 0
     client_ms: float | None = None
     landed_ms: float | None = None
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
     """The page's word that a response has been applied: an ack of the browser probe.
 
-    ``client_ms`` is the page's own clock (ms since the page was opened).
+    ``client_ms`` is the page's own clock (ms since the page was opened). ``edited``: the nodes of
+    which it overwrote what the user had changed since the request was sent.
     """
 
     tab: str
@@ -206,6 +210,7 @@ class Landing:
     client_ms: float
     status: int
     changed: bool
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

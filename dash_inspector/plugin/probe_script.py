@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from dataclasses import dataclass
 
 from dash_inspector.model.assets import assets_path
 
 _FILES = ("probe.js", "devtools_link.js")
+_FOR_READERS = re.compile(rb"^[ \t]+|/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class ProbeScript:
 
 @functools.cache
 def probe_script() -> ProbeScript:
-    """The script, read once per process."""
-    body = b"\n".join((assets_path() / name).read_bytes() for name in _FILES)
+    """The script, read once per process; its comments stay here."""
+    text = b"\n".join((assets_path() / name).read_bytes() for name in _FILES)
+    body = _FOR_READERS.sub(b"", text)
     return ProbeScript(body, hashlib.sha256(body).hexdigest()[:12])

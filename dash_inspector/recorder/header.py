@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from dash_inspector.model import Landing
+from dash_inspector.recorder.values import id_text
 
 MAX_BEACON = 64 * 1024
 _MAX_IN_FLIGHT = 256
 _TAB = re.compile(r"[0-9A-Za-z-]{8,64}")
 _MILLISECONDS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?")
-_ACK = re.compile(r"([0-9]{1,9}):([0-9]{1,12}(?:\.[0-9]{1,3})?):([0-9]{1,3}):([01])")
+_ACK = re.compile(
+    r"([0-9]{1,9}):([0-9]{1,12}(?:\.[0-9]{1,3})?):([0-9]{1,3}):([01])(?::([^:,;]{1,4000}))?"
+)
+_MAX_EDITED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +74,22 @@ def _landings(tab: str, text: str) -> tuple[Landing, ...]:
     if not text:
         return ()
     matches = (_ACK.fullmatch(part) for part in text.split(","))
-    return tuple(Landing(tab, int(m[1]), float(m[2]), int(m[3]), m[4] == "1") for m in matches if m)
+    return tuple(_landing(tab, match) for match in matches if match)
+
+
+def _landing(tab: str, ack: re.Match[str]) -> Landing:
+    sequence, at, status, changed, edited = ack.groups()
+    nodes = tuple(map(_node, edited.split("+")[:_MAX_EDITED])) if edited else ()
+    return Landing(tab, int(sequence), float(at), int(status), changed == "1", nodes)
+
+
+def _node(text: str) -> str:
+    """A node as Dash spells it in Python: ids that are objects in ASCII."""
+    node = unquote(text)
+    component_id, dot, name = node.rpartition(".")
+    if not component_id.startswith("{"):
+        return node
+    try:
+        return f"{id_text(json.loads(component_id))}{dot}{name}"
+    except ValueError:
+        return node

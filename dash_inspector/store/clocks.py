@@ -40,11 +40,13 @@ def joined(
     there are no mapped times, only the page's own.
     """
     applied = landing.client_ms if landing is not None and landing.changed else None
+    edited = landing.edited if landing is not None and record.status != "superseded" else ()
     if clock is None:
-        return replace(record, landed_ms=applied)
+        return replace(record, landed_ms=applied, edited=edited)
     return replace(
         record,
         landed_ms=applied,
+        edited=edited,
         t_sent=_mapped(record.client_ms, clock, record.t_sent),
         t_applied=_mapped(applied, clock, record.t_applied),
         clock_error=clock.error,

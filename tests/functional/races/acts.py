@@ -184,8 +184,9 @@ def _fill_while_typing(trial: Trial, field: str) -> None:
     trial.tab.page.fill("#text", "")
     trial.tab.page.fill("#other", "")
     trial.tab.settle()
-    with trial.tab.page.expect_request("**/_dash-update-component*"):
-        trial.tab.start((0, "fill", {"data": [trial.n, trial.ms(400, 600)]}))
+    before = trial.tab.count()
+    trial.tab.start((0, "fill", {"data": [trial.n, trial.ms(400, 600)]}))
+    trial.tab.page.wait_for_function("n => __witness.log.length > n", arg=before)
     trial.tab.page.fill(field, f"typed {trial.n}")
     trial.tab.settle()
 

@@ -129,6 +129,24 @@ def _others() -> Iterator[Scenario]:
         more = _AGAIN if act is acts.type_on else _MORE.get(name, NONE)
         yield Scenario(name, apps.source(body), act, rule, contested=NONE, tolerated=more)
 
+    yield Scenario(
+        "typing into what is filled, WebSocket",
+        apps.source(apps.FILLING, websocket=True),
+        acts.type_during_fill,
+        USER_EDIT,
+        backend="fastapi",
+        mode="uvicorn",
+        contested=NONE,
+    )
+    yield Scenario(
+        "typing into what is filled",
+        apps.source(apps.FILLING),
+        acts.type_during_fill,
+        USER_EDIT,
+        dash="3.0.4",
+        contested=NONE,
+    )
+
 
 # Each reads what the other is about to write.
 _MORE = {"crossed": frozenset({STALE_STATE})}

@@ -107,6 +107,7 @@ def test_a_request() -> None:
         "generation": 2,
         "job": None,
         "polls": 0,
+        "edited": [],
         "error": {"type": "ValueError", "message": "no", "traceback": None},
     }
 

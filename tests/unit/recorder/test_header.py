@@ -71,3 +71,20 @@ def test_the_in_flight_set_is_bounded() -> None:
     word = parse_word(f"v=1;p={TAB};s=1;f=" + ",".join(map(str, range(5000))))
     assert word is not None
     assert len(word.in_flight) == 256
+
+
+def test_what_the_user_had_changed_comes_with_the_ack() -> None:
+    member = "%7B%22t%22%3A%22%C3%A4%22%7D.value"
+    word = parse_word(f"v=1;p={TAB};a=1:2.5:200:1:text.value+{member},2:3:200:1")
+    assert word is not None
+    assert word.landings == (
+        Landing(TAB, 1, 2.5, 200, True, ("text.value", '{"t":"\\u00e4"}.value')),
+        Landing(TAB, 2, 3.0, 200, True),
+    )
+
+
+@pytest.mark.parametrize("edited", ["%7B.value", "%FF%FE", "+", "..", "x" * 4000])
+def test_odd_nodes_harm_nobody(edited: str) -> None:
+    word = parse_word(f"v=1;p={TAB};a=1:2:200:1:{edited}")
+    assert word is not None
+    assert len(word.landings) == 1

@@ -95,3 +95,10 @@ def test_without_a_clock_the_page_s_own_time_is_known() -> None:
         record, landed_ms=pytest.approx(1540)
     )
     assert joined(record, back(record, after=0.02, changed=False)) == record
+
+
+def test_an_answer_that_was_thrown_away_overwrote_nothing() -> None:
+    record = run(1, sent=1.0, there=0.02, busy=0.5)
+    landing = replace(back(record, after=0.02), edited=("text.value",))
+    assert joined(record, landing).edited == ("text.value",)
+    assert joined(replace(record, status="superseded"), landing).edited == ()
