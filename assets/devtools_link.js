@@ -18,7 +18,14 @@
         href: script.src.replace(/\/probe\.js(\?.*)?$/, '/'),
         target: '_blank',
         className: 'dash-debug-menu__button',
-        style: {textDecoration: 'none'}
+        /* what the bar gives its buttons, and not its links */
+        style: {
+          fontSize: '14px',
+          lineHeight: 'normal',
+          padding: '0 8px',
+          textDecoration: 'none',
+          whiteSpace: 'nowrap'
+        }
       }
     });
     element.textContent = JSON.stringify(config);

@@ -1,19 +1,16 @@
-"""The page's address, said once by the process that serves it."""
+"""What we say in the host's log: the page's address, and what of ours does not work."""
 
 from __future__ import annotations
 
-import itertools
 import logging
-import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dash_inspector.model import Process
 
 LOG = logging.getLogger("dash_inspector")
+
+
+def warn(text: str, *values: object) -> None:
+    """A WARNING line of something of ours that does not work."""
+    _enabled().warning(text, *values)
 
 
 def say(text: str, *values: object) -> None:
@@ -24,19 +21,9 @@ def say(text: str, *values: object) -> None:
         handler = logging.StreamHandler(sys.stdout)
         handler.setFormatter(logging.Formatter("%(message)s"))
         LOG.addHandler(handler)
+    _enabled().info(text, *values)
+
+
+def _enabled() -> logging.Logger:
     LOG.disabled = False  # Dash's own run() on Quart disables every logger that is there
-    LOG.info(text, *values)
-
-
-def sibling_serves(processes: Iterable[Process], own: Process) -> bool:
-    """Whether an older worker of the same server is alive, and so has said the address."""
-    older = itertools.takewhile(lambda process: process.token != own.token, processes)
-    return any(process.ppid == own.ppid and _alive(process.pid) for process in older)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError:
-        return False
-    return True
+    return LOG

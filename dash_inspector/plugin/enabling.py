@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 
+from dash_inspector.plugin.address import uvicorn_config
 from dash_inspector.plugin.options import VARIABLE
 
 HOW_TO_TURN_ON = (
@@ -51,17 +51,5 @@ def decide(signals: Signals) -> Verdict:
 
 
 def uvicorn_reload_child() -> bool:
-    """Whether uvicorn's reloader started this process (tried on uvicorn 0.30 to 0.38).
-
-    It spawns ``uvicorn._subprocess.subprocess_started(config, ...)`` with ``config.reload``; a
-    worker of ``--workers`` is the same without it.
-    """
-    processes = sys.modules.get("multiprocessing.process")
-    if processes is None or processes.parent_process() is None:
-        return False
-    process = processes.current_process()
-    target = getattr(process, "_target", None)
-    config = getattr(process, "_kwargs", {}).get("config")
-    return getattr(target, "__module__", "").startswith("uvicorn.") and bool(
-        getattr(config, "reload", False)
-    )
+    """Whether uvicorn's reloader started this process, and not only its ``--workers``."""
+    return bool(getattr(uvicorn_config(), "reload", False))

@@ -42,8 +42,9 @@ def respond(inspection: Inspection, visit: Visit) -> ProxyResponse:
 def _forward(inspection: Inspection, session: Session, visit: Visit, path: str) -> ProxyResponse:
     from dash_inspector.plugin import proxy
 
-    _publish(session)
     try:
+        proxy.prepare(session.directory)  # so that the self-check that it shows knows of it
+        _publish(session)
         return proxy.forward(
             ProxyRequest(
                 method=visit.method,

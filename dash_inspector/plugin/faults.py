@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
+
+from dash_inspector.plugin import announce
 
 if TYPE_CHECKING:
     from dash_inspector.model import Check
 
-_LOG = logging.getLogger("dash_inspector")
 _MAX = 20
 
 
 class Faults:
-    """The faults of one inspected app, bounded."""
+    """The faults of this process, bounded."""
 
     def __init__(self) -> None:
         self._seen: dict[str, str] = {}
@@ -24,7 +24,7 @@ class Faults:
             return
         text = f"{type(error).__name__}: {error}".splitlines()[0][:300]
         self._seen[doing] = text
-        _LOG.warning("Inspector: %s failed (%s); the app is not affected", doing, text)
+        announce.warn("Inspector: %s failed (%s); the app is not affected", doing, text)
 
     def last(self) -> str:
         """The newest fault, in one line."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from dash_inspector.plugin.announce import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ _FORWARDED_FOR = (
     "fly-client-ip",
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_LOG = logging.getLogger("dash_inspector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _authorized(
     try:
         return options.authorize(method, path, headers, client) is True
     except Exception as error:  # noqa: BLE001  a broken authorize= must not open the page
-        _LOG.warning("authorize= raised %r: the request is refused", error)
+        warn("authorize= raised %r: the request is refused", error)
         return False
 
 

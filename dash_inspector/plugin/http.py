@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ class Visit:
         """The ``Host`` header, as it came."""
         return self.headers.get("host")
 
+    @property
+    def origin(self) -> str:
+        """Scheme and host, as the browser has them in its address."""
+        scheme = self.headers.get("x-forwarded-proto", "http").split(",")[0].strip()
+        return f"{scheme}://{self.host}"
+
 
 @dataclass(frozen=True, slots=True)
 class ProxyRequest:
@@ -57,6 +64,22 @@ class ProxyResponse:
     status: int
     headers: Headers
     body: bytes
+
+
+def framed(response: ProxyResponse, method: str) -> tuple[Headers, bytes]:
+    """The headers and the body to send: a length where there may be one, and the right one.
+
+    The answer to a HEAD, and a 304, keep the length of what they stand for, if they give it.
+    """
+    rest = tuple(pair for pair in response.headers if pair[0].lower() != "content-length")
+    if response.status == HTTPStatus.NO_CONTENT:
+        return rest, b""
+    if response.status == HTTPStatus.NOT_MODIFIED:
+        return response.headers, b""
+    if method == "HEAD" and rest != response.headers:
+        return response.headers, b""
+    headers = (*rest, ("Content-Length", str(len(response.body))))
+    return headers, b"" if method == "HEAD" else response.body
 
 
 def line(status: int, text: str) -> ProxyResponse:

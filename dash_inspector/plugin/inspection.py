@@ -10,6 +10,7 @@ from weakref import WeakSet
 
 from dash_inspector.capture import ledger
 from dash_inspector.plugin import mounting
+from dash_inspector.plugin.address import served_at
 from dash_inspector.plugin.announce import say
 from dash_inspector.plugin.enabling import (
     HOW_TO_TURN_ON,
@@ -50,9 +51,9 @@ class Inspection:
         self._server: Any = None
         self._variable = asked_for()
         self._environment = from_environment()
+        self._ledger_was_off = False
         self._configure(code)
-        ledger.start()
-        self._announced = False
+        self._said = threading.Lock()  # held for ever once the address has been said
         self._run: Patch | None = None
         self._watch: Watch | None = Watch(app, self._follow_server)
         try:
@@ -106,14 +107,20 @@ class Inspection:
                 return
             self.verdict = decide(self._signals())
             if self.verdict.on:
-                self.undecided = False
                 self._start()
+                self.undecided = False
+                self._announce_to_visitor()
             else:
                 self._turn_off(self.verdict)
 
+    def starts(self) -> None:
+        """Begin in a thread where it is known already that this app is inspected."""
+        if self.undecided and decide(self._signals()).on:
+            threading.Thread(target=self._begin, name="dash-inspector-start", daemon=True).start()
+
     def arrived(self, header: str | None, length: str | None) -> None:
         """A callback's request has come in: the browser probe's word, the body's length."""
-        session = self.running()
+        session = self.session
         if session is not None:
             session.begin(header, int(length) if length and length.isdecimal() else None)
 
@@ -121,7 +128,7 @@ class Inspection:
         """The record of this request, where it calls one of the app's api endpoints."""
         if not getattr(self.app, "callback_api_paths", None):
             return None
-        session = self.running()
+        session = self.session
         if session is None or not session.is_api(path):
             return None
         from dash_inspector.plugin.api_calls import ApiCall
@@ -153,8 +160,7 @@ class Inspection:
         visit = current_visit()
         if visit is None or self.refuse(visit) is not None:
             return None
-        scheme = visit.headers.get("x-forwarded-proto", "http").split(",")[0].strip()
-        self._announce(f"{scheme}://{visit.host}")
+        self._announce(visit.origin)
         return f"{self.prefix}probe.js?v={probe_script().version}"
 
     def forked(self) -> None:
@@ -168,21 +174,37 @@ class Inspection:
 
     # How it gets there.
 
+    def _begin(self) -> None:
+        try:
+            self.settle()
+            self._announce(served_at() or "")
+        except Exception as error:  # noqa: BLE001  the first request tries again
+            FAULTS.note("starting with the server", error)
+
     def _runs_at(self, address: str) -> None:
         if decide(self._signals()).on:
             self._announce(address)
 
+    def _announce_to_visitor(self) -> None:
+        from dash_inspector.plugin.arrival import current_visit
+
+        visit = current_visit()
+        if visit is not None and self.refuse(visit) is None:
+            self._announce(visit.origin)
+
     def _announce(self, address: str) -> None:
-        if self._announced:
-            return
-        self._announced = True
+        """Say where the page is: once, by one worker, as soon as it is known which."""
         session = self.session
-        if session is None or session.is_first_worker():
+        first = session is None or session.is_first_worker()
+        if first and self._said.acquire(blocking=False):
             say("Inspector: %s%s", address, self.prefix.rstrip("/"))
 
     def _configure(self, code: Mapping[str, Any]) -> None:
         self._code.update(code)
         self.options = replace(Options(), **{**self._environment, **self._code})
+        if not ledger.active() and (self._variable is not False or self.options.enabled):
+            self._ledger_was_off = True
+            ledger.start()
 
     def _follow_server(self) -> None:
         """Mount on the app's server; on another one than before where it was given one."""
@@ -194,9 +216,17 @@ class Inspection:
             self._leave_server()
         if server is not None:
             mounting.attach(self, server)
-            if self._run is None and mounting.backend_of(server) == "flask":
-                self._run = watch_run(server, self._runs_at)
+            if self._run is None:
+                self._run = self._watch_run(server)
         self._server = server
+
+    def _watch_run(self, server: Any) -> Patch | None:
+        backend = mounting.backend_of(server)
+        if backend == "flask":
+            return watch_run(server, self._runs_at, reloads=True)
+        if backend == "quart":
+            return watch_run(self.app.backend, self._runs_at, reloads=False)
+        return None
 
     def _leave_server(self) -> None:
         if self._server is not None:
@@ -230,7 +260,8 @@ class Inspection:
             from dash_inspector.plugin.identity import identify
             from dash_inspector.plugin.session import Session
 
-            return Session(self.app, self.options, identify(self.app, self.options))
+            who = identify(self.app, self.options)
+            return Session(self.app, self.options, who, ledger_was_off=self._ledger_was_off)
         except Exception as error:  # noqa: BLE001  the host goes on without us
             FAULTS.note("opening the store", error)
             return None

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from contextvars import copy_context
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.http import ProxyResponse, line
+from dash_inspector.plugin.http import ProxyResponse, framed, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
 
 if TYPE_CHECKING:
     from dash_inspector.plugin.api_calls import ApiCall
 
+_Result = TypeVar("_Result")
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -29,27 +31,45 @@ class AsgiMount:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request: ours, or the host's."""
-        site, call = self._look(scope)
-        if site is not None:
-            await _send(await _answer(site, scope, receive), scope, send)
+        if scope["type"] not in ("http", "websocket"):
+            self._tell_of_start(scope)
+            await self.inner(scope, receive, send)
             return
         token = ARRIVED.set(scope)
         try:
-            if call is not None:
+            await self._settle()
+            site, call = self._look(scope)
+            if site is not None:
+                await _send(await _answer(site, scope, receive), scope, send)
+            elif call is not None:
                 await self._watched(call, scope, receive, send)
             else:
                 await self.inner(scope, receive, send)
         finally:
             ARRIVED.reset(token)
 
+    def _tell_of_start(self, scope: Scope) -> None:
+        try:
+            if scope["type"] == "lifespan":
+                self._sites.starts()
+        except Exception as error:  # noqa: BLE001  the host starts whatever happens
+            FAULTS.note("seeing the server start", error)
+
+    async def _settle(self) -> None:
+        """In a thread: opening the store may have to wait for a locked file."""
+        if not self._sites.undecided:
+            return
+        context = copy_context()
+        try:
+            await in_thread(lambda: context.run(self._sites.settle))
+        except Exception as error:  # noqa: BLE001  the host must be answered whatever happens
+            FAULTS.note("looking at a request", error)
+
     def _look(self, scope: Scope) -> tuple[Site | None, ApiCall | None]:
-        kind = scope["type"]
-        if kind not in ("http", "websocket"):
-            return None, None
         try:
             path = route_path(scope)
             site = self._sites.owner(path)
-            if kind == "http" and site is not None:
+            if scope["type"] == "http" and site is not None:
                 return site, None
             if scope.get("method") != "POST":
                 return None, None
@@ -109,11 +129,11 @@ async def _body(receive: Receive) -> bytes | None:
             return bytes(parts)
 
 
-async def in_thread(work: Callable[[], ProxyResponse]) -> ProxyResponse:
+async def in_thread(work: Callable[[], _Result]) -> _Result:
     """The result of blocking work, done in a daemon thread of its own: it never holds the loop,
     nor the end of the process as a thread of the loop's pool would."""
     loop = asyncio.get_running_loop()
-    done: asyncio.Future[ProxyResponse] = loop.create_future()
+    done: asyncio.Future[_Result] = loop.create_future()
 
     def settle(set_it: Callable[[Any], None], value: Any) -> None:
         if not done.done():
@@ -132,12 +152,7 @@ async def in_thread(work: Callable[[], ProxyResponse]) -> ProxyResponse:
 
 
 async def _send(response: ProxyResponse, scope: Scope, send: Send) -> None:
-    headers = [
-        (name.lower().encode("latin-1"), value.encode("latin-1"))
-        for name, value in response.headers
-        if name.lower() != "content-length"
-    ]
-    headers.append((b"content-length", str(len(response.body)).encode()))
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    body = b"" if scope.get("method") == "HEAD" else response.body
+    headers, body = framed(response, scope.get("method", "GET"))
+    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    await send({"type": "http.response.start", "status": response.status, "headers": raw})
     await send({"type": "http.response.body", "body": body})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.http import ProxyResponse, line
+from dash_inspector.plugin.http import ProxyResponse, framed, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ class WsgiMount:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Serve a request: ours, or the host's."""
-        site, call = self._look(environ)
-        if site is not None:
-            return _send(_answer(site, environ), environ, start_response)
         token = ARRIVED.set(environ)
         try:
+            site, call = self._look(environ)
+            if site is not None:
+                return _send(_answer(site, environ), environ, start_response)
             if call is not None:
                 return self._watched(call, environ, start_response)
             return self._inner(environ, start_response)  # type: ignore[no-any-return]
@@ -79,9 +79,9 @@ def _answer(site: Site, environ: dict[str, Any]) -> ProxyResponse:
 
 def _send(response: ProxyResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     status = f"{response.status} {_phrase(response.status)}"
-    headers = [(k, v) for k, v in response.headers if k.lower() != "content-length"]
-    start_response(status, [*headers, ("Content-Length", str(len(response.body)))])
-    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [response.body]
+    headers, body = framed(response, environ.get("REQUEST_METHOD", "GET"))
+    start_response(status, list(headers))
+    return [body] if body else []
 
 
 def _phrase(status: int) -> str:

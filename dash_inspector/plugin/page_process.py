@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LOCKING = 25.0
 _PAUSE_AFTER_FAILURE = 2.0
+_GLANCE = 0.05
 CHECK = "page.process"
 
 
@@ -84,9 +85,18 @@ def release() -> None:
 
 
 def status(directory: Path) -> Check:
-    """One line on the page process: where it runs, or why it does not. Starts nothing."""
-    with _held.lock:
+    """One line on the page process: where it runs, or why it does not.
+
+    Starts nothing, and waits for no start that is under way.
+    """
+    if not _held.lock.acquire(timeout=_GLANCE):
+        return Check(CHECK, ok=True, message="being started")
+    try:
         page, failure = _held.pages.get(directory), _held.failures.get(directory)
+    finally:
+        _held.lock.release()
+    if page is not None and page.hanging:
+        return Check(CHECK, ok=False, message=hanging(page.endpoint))
     if page is not None and page.lease.alive():
         return Check(CHECK, page.shared, _where(page.endpoint, shared=page.shared))
     if failure is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from dash_inspector.plugin import page_process
@@ -15,6 +16,8 @@ from dash_inspector.plugin.page_connection import (
 from dash_inspector.plugin.page_endpoint import PageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dash_inspector.plugin.http import Headers
     from dash_inspector.plugin.page_process import Page
 
@@ -54,6 +57,12 @@ def forward(request: ProxyRequest) -> ProxyResponse:
         return _sorry(error.status, str(error))
     except Exception as error:  # noqa: BLE001 (never the host's problem)
         return _sorry(502, f"The inspector's proxy failed: {type(error).__name__}: {error}")
+
+
+def prepare(directory: Path) -> None:
+    """Have the page process running, where that is possible; ``forward`` says why it is not."""
+    with contextlib.suppress(PageError):
+        page_process.acquire(directory)
 
 
 def _forward(request: ProxyRequest) -> ProxyResponse:

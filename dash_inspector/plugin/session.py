@@ -9,7 +9,6 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import AppInfo, Callback, Check, Landing, Process, RequestRecord, Snapshot
-from dash_inspector.plugin.announce import sibling_serves
 from dash_inspector.plugin.faults import FAULTS
 
 if TYPE_CHECKING:
@@ -23,16 +22,25 @@ if TYPE_CHECKING:
 
 _HEALTH_EVERY = 2.0  # seconds
 _REFRESH_EVERY = 0.25  # seconds; what could race changes only where callbacks are registered
+_LEDGER_WAS_OFF = Check(
+    "plugin.ledger",
+    ok=False,
+    message="The ledger was off until Inspector(app) ran (DASH_INSPECTOR=0?): what was registered "
+    "before is counted, but where from is known only as far as Dash tells",
+)
 
 
 class Session:
     """Opened by the first request that an app serves in this process; never before a fork."""
 
-    def __init__(self, app: Any, options: Options, identity: Identity) -> None:
+    def __init__(
+        self, app: Any, options: Options, identity: Identity, *, ledger_was_off: bool = False
+    ) -> None:
         from dash_inspector import capture
         from dash_inspector.store import Store, default_directory
 
         self._app = app
+        self._ledger_was_off = ledger_was_off
         self._stamp_of: Callable[[Any], Hashable] = capture.registry_stamp  # asked per request
         self._lock = threading.Lock()
         self._stamp: Hashable = None
@@ -149,10 +157,9 @@ class Session:
         self.store.flush()
         return self.store.snapshot(self.identity.key) or Snapshot(app=self.info())
 
-    def is_first_worker(self) -> bool:
-        """Whether no older worker of the same server is alive."""
-        every = (process for _, process in self.store.processes(self.identity.key))
-        return not sibling_serves(every, self._process)
+    def is_first_worker(self) -> bool | None:
+        """Whether no older worker of the same server is alive; unknown until it is kept."""
+        return self.store.is_first_worker(self._process, self.identity.key)
 
     def info(self) -> AppInfo:
         """The app, as this process serves it."""
@@ -172,11 +179,14 @@ class Session:
     def health(self) -> tuple[Check, ...]:
         """The self-check of everything that takes part."""
         from dash_inspector import capture
+        from dash_inspector.plugin import page_process
 
         return (
             *capture.checks(self._app),
             *(self.recorder.checks() if self.recorder is not None else ()),
             *self.store.checks(),
+            page_process.status(self.directory),
+            *((_LEDGER_WAS_OFF,) if self._ledger_was_off else ()),
             *FAULTS.checks(),
         )
 

@@ -35,6 +35,9 @@ class Site(Protocol):
     def settle(self) -> None:
         """Decide that, at the first request."""
 
+    def starts(self) -> None:
+        """The server is about to serve in this process, and is not to be kept waiting."""
+
     def arrived(self, header: str | None, length: str | None) -> None:
         """A callback's request has come in: the browser probe's word, the body's length."""
 
@@ -53,7 +56,7 @@ class Sites:
 
     def __init__(self) -> None:
         self._all: tuple[Site, ...] = ()
-        self._undecided = False
+        self.undecided = False
         self.remove: Callable[[], bool] = lambda: False
 
     def __iter__(self) -> Iterator[Site]:
@@ -72,8 +75,8 @@ class Sites:
 
     def owner(self, path: str) -> Site | None:
         """The site whose page this path is, or below it; decides first what is undecided."""
-        if self._undecided:
-            self._settle()
+        if self.undecided:
+            self.settle()
         for site in self._all:
             if path.startswith(site.mount) and path[len(site.mount) :][:1] in ("", "/"):
                 return site
@@ -91,12 +94,18 @@ class Sites:
                 return call
         return None
 
-    def _hold(self, sites: list[Site]) -> None:
-        self._all = tuple(sorted(sites, key=lambda site: len(site.mount), reverse=True))
-        self._undecided = any(site.undecided for site in self._all)
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Decide what is undecided; may wait for a file."""
         for site in self._all:
             if site.undecided:
                 site.settle()
-        self._undecided = any(site.undecided for site in self._all)
+        self.undecided = any(site.undecided for site in self._all)
+
+    def starts(self) -> None:
+        """The server is about to serve: told to every site."""
+        for site in self._all:
+            site.starts()
+
+    def _hold(self, sites: list[Site]) -> None:
+        self._all = tuple(sorted(sites, key=lambda site: len(site.mount), reverse=True))
+        self.undecided = any(site.undecided for site in self._all)

@@ -6,12 +6,11 @@ import functools
 import os
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector.plugin.address import address
 from dash_inspector.plugin.patch import Patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_LOCAL = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}  # noqa: S104  shown, not bound
 
 
 class Watch:
@@ -39,17 +38,20 @@ class Watch:
         return enable_dev_tools
 
 
-def watch_run(server: Any, on_address: Callable[[str], None]) -> Patch:
-    """Hear of the address when a Flask server runs itself, in the process that will serve."""
-    original = server.run
+def watch_run(runner: Any, on_address: Callable[[str], None], *, reloads: bool) -> Patch:
+    """Hear of the address when a server is run, in the process that will serve.
+
+    ``runner`` is what has the method: a Flask server, which ``reloads``, or Dash's backend.
+    """
+    original = runner.run
 
     @functools.wraps(original)
     def run(*args: Any, **kwargs: Any) -> Any:
-        if _serves(kwargs):
+        if not reloads or _serves(kwargs):
             on_address(_address(kwargs))
         return original(*args, **kwargs)
 
-    return Patch(server, "run", run)
+    return Patch(runner, "run", run)
 
 
 def _serves(kwargs: dict[str, Any]) -> bool:
@@ -58,9 +60,8 @@ def _serves(kwargs: dict[str, Any]) -> bool:
 
 
 def _address(kwargs: dict[str, Any]) -> str:
-    host = str(kwargs.get("host") or "")
-    scheme = "https" if kwargs.get("ssl_context") else "http"
-    return f"{scheme}://{_LOCAL.get(host, host)}:{kwargs.get('port') or 5000}"
+    host, port = str(kwargs.get("host") or ""), kwargs.get("port") or 5000
+    return address(host, port, secure=bool(kwargs.get("ssl_context")))
 
 
 def _then(original: Callable[..., Any], after: Callable[[], None]) -> Callable[..., Any]:

@@ -31,6 +31,7 @@ class Batch:
     registrations: list[tuple[str, int, int, int, str]] = field(default_factory=list)
     apps: dict[str, tuple[int, str, str, str]] = field(default_factory=dict)
     processes: list[tuple[Process, str, int]] = field(default_factory=list)
+    first: dict[tuple[str, str], bool] = field(default_factory=dict)
     cleared: set[str] = field(default_factory=set)
     dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -112,8 +113,9 @@ def _write(connection: Connection, batch: Batch) -> None:
         connection.execute("delete from requests where app = ?", (app,))
         connection.execute("delete from landings where app = ?", (app,))
         connection.execute("delete from tallies where app = ? and name = 'requests'", (app,))
+    batch.first.clear()
     for process, app, generation in batch.processes:
-        keep(connection, process, app, generation)
+        batch.first.setdefault((process.token, app), keep(connection, process, app, generation))
     for app, row in batch.apps.items():
         connection.execute(_PUBLISH, (app, *row))
     connection.executemany(_REGISTER, batch.registrations)

@@ -18,10 +18,11 @@ _WINDOWS_QUERY = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _WINDOWS_STILL_ACTIVE = 259
 
 
-def register(connection: Connection, process: Process, app: str) -> tuple[int, bool]:
-    """The generation of this process, and whether it could be written down.
+def register(connection: Connection, process: Process, app: str) -> tuple[int, bool | None]:
+    """The generation of this process, and whether it is the first of its server.
 
-    It is that of a live sibling of the same server, else a new one.
+    The generation is that of a live sibling, else a new one; who is first is unknown while the
+    process could not be written down.
     """
     import sqlite3
 
@@ -29,19 +30,23 @@ def register(connection: Connection, process: Process, app: str) -> tuple[int, b
     try:
         connection.execute("begin immediate")
     except sqlite3.OperationalError:  # locked for longer than the app may wait
-        return _generation(connection, process, app), False
+        return _generation(connection, process, app), None
     try:
         generation = _generation(connection, process, app)
-        keep(connection, process, app, generation)
+        first = keep(connection, process, app, generation)
     except BaseException:
         connection.execute("rollback")
         raise
     connection.execute("commit")
-    return generation, True
+    return generation, first
 
 
-def keep(connection: Connection, process: Process, app: str, generation: int) -> None:
-    """Write the row of a process whose generation is known."""
+def keep(connection: Connection, process: Process, app: str, generation: int) -> bool:
+    """Write the row of a process; says whether no other one of its server was there and alive."""
+    siblings = connection.execute(
+        "select pid from processes where app = ? and ppid = ? and token != ?",
+        (app, process.ppid, process.token),
+    ).fetchall()
     connection.execute(
         "insert or replace into processes(token, app, generation, pid, ppid, body) "
         "values (?, ?, ?, ?, ?, ?)",
@@ -52,6 +57,7 @@ def keep(connection: Connection, process: Process, app: str, generation: int) ->
         "where app = ? order by rowid desc limit 1 offset ?)",
         (app, app, _KEPT),
     )
+    return not any(pid != process.pid and is_alive(pid) for (pid,) in siblings)
 
 
 def processes(connection: Connection, app: str) -> tuple[tuple[int, Process], ...]:

@@ -43,18 +43,18 @@ class Session:
         if self._read_only:
             self._refused += 1
             return 1
-        kept, generation = True, 1
+        generation, first = 1, None
         try:
             with self.io:
                 connection = self.place.open()
                 try:
-                    generation, kept = register(connection, process, text_key(app))
+                    generation, first = register(connection, process, text_key(app))
                 finally:
                     connection.close()
         except Exception as error:  # noqa: BLE001 - the host must not hear of it; checks() tells
             self.reading.failed(error)
-        self.writer.remember(process, text_key(app), generation)
-        if not kept:
+        self.writer.remember(process, text_key(app), generation, first=first)
+        if first is None:
             self.writer.put("process", app, (process, generation))
         return generation
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from dash_inspector.store.batch import text_key
 from dash_inspector.store.session import Session
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Store:
     def register_process(self, process: Process, app_key: str) -> int:
         """The generation of this process: 1, 2, ...; workers of one server share theirs."""
         return self._here().register(process, app_key)
+
+    def is_first_worker(self, process: Process, app_key: str) -> bool | None:
+        """Whether a registered process is the first of its server; unknown until it is kept."""
+        return self._here().writer.is_first(process, text_key(app_key))
 
     def publish(self, app: AppInfo, callbacks: Iterable[Callback], health: Iterable[Check]) -> None:
         """The registry as read; replaces the last one of this app unless that is of a newer run."""

@@ -46,6 +46,7 @@ class Writer:
         self._file: tuple[int, int] | None = None
         self._published: dict[str, tuple[int, str, str, str]] = {}
         self._processes: dict[tuple[str, str], tuple[Process, str, int]] = {}
+        self._first: dict[tuple[str, str], bool] = {}
         self._trouble: str | None = None
         self._tries = 0
         self._lost = 0
@@ -63,9 +64,15 @@ class Writer:
             if self._thread is None:
                 self._start()
 
-    def remember(self, process: Process, app: str, generation: int) -> None:
+    def remember(self, process: Process, app: str, generation: int, *, first: bool | None) -> None:
         """A process to write again should the file have to be made anew."""
         self._processes[process.token, app] = (process, app, generation)
+        if first is not None:
+            self._first[process.token, app] = first
+
+    def is_first(self, process: Process, app: str) -> bool | None:
+        """Whether no process of its server was there before; unknown until it is in the file."""
+        return self._first.get((process.token, app))
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything that was put before this call is in the file."""
@@ -211,6 +218,7 @@ class Writer:
         due = self._unbounded >= self._max_requests // _BOUND_EVERY
         write(self._connection, batch, bound=self._max_requests if due else None)
         self._unbounded = 0 if due else self._unbounded
+        self._first = {**batch.first, **self._first}
         self._file = self._place.identity()
 
     def _failed(self, error: Exception, *, passing: bool) -> None:

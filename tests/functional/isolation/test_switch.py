@@ -26,6 +26,7 @@ def _ours(app: Dash) -> list[str]:
     """Every attribute that is ours on the app, its server, its middleware."""
     found = [name for name in HOST if name in vars(app)]
     found += [name for name in SERVER if name in vars(app.server)]
+    found += [name for name in ("run",) if name in vars(app.backend)]
     stack: Any = getattr(app.server, "middleware_stack", None)
     return found + (["middleware_stack"] if "dash_inspector" in type(stack).__module__ else [])
 

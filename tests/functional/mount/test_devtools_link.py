@@ -12,6 +12,8 @@ from tests.functional.serving import Serve
 pytestmark = pytest.mark.browser
 LINK = "#_dash-inspector-link"
 BAR = ".dash-debug-menu__outer"
+BUTTON = "#dash-debug-menu__callback-graph-button"
+PADDING = "button => getComputedStyle(button).padding"
 
 TWO = f"""{apps.HEAD}
 server = foreign()
@@ -31,6 +33,7 @@ def test_it_opens_the_page(serve: Serve, backend: Backend, page: Page) -> None:
         expect(page.locator("#greeting")).to_have_text("Hello Ada")
         link = page.locator(LINK)
         expect(link).to_have_text("Inspector")
+        expect(link).to_have_css("padding", page.locator(BUTTON).evaluate(PADDING))
         with page.context.expect_page() as opened:
             link.click()
         assert opened.value.url == f"{server.url}/_inspector/"

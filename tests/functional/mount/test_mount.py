@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.functional.commands import Backend
+from tests.functional.commands import Backend, Mode
 from tests.functional.mount import apps
 from tests.functional.mount.looking import (
     absent,
@@ -118,6 +118,7 @@ def test_gunicorn_preload(serve: Serve) -> None:
     with serve(apps.BEFORE, mode="gunicorn-preload", env=ON) as server:
         works(server)
         assert len(_served_by(server)) == 2
+        assert server.log().count("Inspector: http") == 1
 
 
 def _served_by(server: Server) -> set[int]:
@@ -172,9 +173,37 @@ def _until_functions(server: Server, expected: set[str]) -> None:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_the_address_is_said_once(serve: Serve, backend: Backend) -> None:
+def test_the_address_is_said_once_before_anybody_asks(serve: Serve, backend: Backend) -> None:
     with serve(apps.BEFORE, backend=backend, mode="debug") as server:
-        works(server)
-        works(server)
-        assert server.log().count("Inspector: http") == 1
-        assert f"Inspector: http://127.0.0.1:{server.port}/_inspector\n" in server.log()
+        _says_its_address(server)
+
+
+@pytest.mark.parametrize(
+    ("backend", "mode"),
+    [
+        ("fastapi", "uvicorn"),
+        ("fastapi", "uvicorn-reload"),
+        ("fastapi", "uvicorn-workers"),
+        ("fastapi", "gunicorn"),
+        ("quart", "uvicorn"),
+        ("quart", "hypercorn"),
+    ],
+)
+def test_every_asgi_server_says_it_once(serve: Serve, backend: Backend, mode: Mode) -> None:
+    with serve(apps.BEFORE, backend=backend, mode=mode, env=ON) as server:
+        _says_its_address(server)
+
+
+def test_a_reloaded_server_says_it_again(serve: Serve) -> None:
+    with serve(apps.BEFORE, backend="fastapi", mode="uvicorn-reload") as server:
+        _says_its_address(server)
+        server.write(apps.BEFORE + "server = app.server\n# saved again\n")
+        until(lambda: server.log().count("Inspector: http") == 2, "the address after the reload")
+
+
+def _says_its_address(server: Server) -> None:
+    line = f"Inspector: http://127.0.0.1:{server.port}/_inspector\n"
+    until(lambda: line in server.log(), "the address")
+    works(server)
+    works(server)
+    assert server.log().count("Inspector: ") == 1

@@ -25,6 +25,9 @@ class RecordingSite:
         self.undecided = False
         self.told.append("settle")
 
+    def starts(self) -> None:
+        self.told.append("starts")
+
     def arrived(self, header: str | None, length: str | None) -> None:
         self.told.append((header, length))
 

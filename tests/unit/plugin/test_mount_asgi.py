@@ -83,13 +83,53 @@ def test_the_hosts_is_the_hosts(kind: str) -> None:
     )
 
 
-def test_a_lifespan_decides_nothing() -> None:
+def test_a_lifespan_is_a_start_and_decides_nothing() -> None:
     site = RecordingSite(undecided=True)
     mount = _mount(site)
     asyncio.run(_ask(mount, "", kind="lifespan"))
-    assert site.told == []
+    assert site.told == ["starts"]
+    assert site.undecided
     asyncio.run(_ask(mount, "/ws", kind="websocket"))
-    assert site.told == ["settle"]
+    assert site.told == ["starts", "settle"]
+
+
+def test_the_loop_goes_on_while_a_site_is_being_decided() -> None:
+    class Slow(RecordingSite):
+        def settle(self) -> None:
+            visits.append(current_visit())
+            assert released.wait(10)
+            super().settle()
+
+    visits: list[Visit | None] = []
+    released, host = threading.Event(), Host()
+
+    async def both() -> None:
+        first = asyncio.create_task(_ask(_mount(Slow(undecided=True), host), "/x"))
+        while not visits:
+            await asyncio.sleep(0)
+        assert host.scopes == []  # it waits, and this goes on
+        released.set()
+        await first
+
+    asyncio.run(both())
+    assert host.scopes == ["http"]
+    assert visits[0] is not None
+    assert visits[0].path == "/x"
+
+
+def test_a_site_that_cannot_be_decided_is_not_the_hosts_problem() -> None:
+    class Broken(RecordingSite):
+        def settle(self) -> None:
+            raise ValueError("ours")
+
+        def starts(self) -> None:
+            raise ValueError("ours")
+
+    host = Host()
+    mount = _mount(Broken(undecided=True), host)
+    asyncio.run(_ask(mount, "", kind="lifespan"))
+    asyncio.run(_ask(mount, "/x"))
+    assert host.scopes == ["lifespan", "http"]
 
 
 def test_a_callback_is_announced() -> None:

@@ -44,6 +44,7 @@ def test_removed_without_a_trace() -> None:
 @pytest.mark.parametrize(
     ("options", "child", "address"),
     [
+        ({"host": "dev.local", "port": 8050}, False, "http://dev.local:8050"),
         ({"host": "127.0.0.1", "port": 8050}, False, "http://127.0.0.1:8050"),
         ({"host": "0.0.0.0", "port": 80}, False, "http://127.0.0.1:80"),
         ({"host": "::", "port": 80, "ssl_context": "adhoc"}, False, "https://[::1]:80"),
@@ -62,6 +63,14 @@ def test_only_the_process_that_serves_says_where(
         monkeypatch.delenv("WERKZEUG_RUN_MAIN", raising=False)
     heard: list[str] = []
     server = Server()
-    watch_run(server, heard.append)
+    watch_run(server, heard.append, reloads=True)
     assert server.run(**options) == options
     assert heard == ([] if address is None else [address])
+
+
+def test_what_never_reloads_always_serves() -> None:
+    heard: list[str] = []
+    server = Server()
+    watch_run(server, heard.append, reloads=False)
+    server.run(host="::1", port=1, debug=True)
+    assert heard == ["http://[::1]:1"]

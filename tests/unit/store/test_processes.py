@@ -54,6 +54,41 @@ def test_live_workers_of_one_server_share_a_generation(
     assert store.register_process(replace(again, token="again 2"), facts.KEY) == 4
 
 
+def test_one_worker_of_a_server_is_the_first(
+    store: Store, sleeper: subprocess.Popen[bytes]
+) -> None:
+    older = facts.process("older", pid=sleeper.pid, ppid=4711)
+    younger = facts.process("younger", ppid=4711)
+    stranger = facts.process("stranger", ppid=4712)
+    assert store.is_first_worker(older, facts.KEY) is None
+    for one in (older, younger, stranger):
+        store.register_process(one, facts.KEY)
+    found = [store.is_first_worker(one, facts.KEY) for one in (older, younger, stranger)]
+    assert found == [True, False, True]
+    sleeper.kill()
+    sleeper.wait()
+    restarted = facts.process("restarted", ppid=4711, pid=os.getppid())
+    store.register_process(restarted, facts.KEY)
+    assert store.is_first_worker(restarted, facts.KEY) is False  # "younger" lives
+
+
+def test_who_is_first_is_known_once_the_lock_is_gone(
+    store: Store, monkeypatch: pytest.MonkeyPatch, sleeper: subprocess.Popen[bytes]
+) -> None:
+    monkeypatch.setattr("dash_inspector.store.processes._PATIENCE_MS", 20)
+    dead = facts.process("dead", pid=2**22 + 1, ppid=4711)
+    store.register_process(dead, facts.KEY)
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("begin immediate")
+    workers = [facts.process("a", ppid=4711), facts.process("b", pid=sleeper.pid, ppid=4711)]
+    for one in workers:
+        store.register_process(one, facts.KEY)
+    assert [store.is_first_worker(one, facts.KEY) for one in workers] == [None, None]
+    other.close()
+    assert store.flush()
+    assert [store.is_first_worker(one, facts.KEY) for one in workers] == [True, False]
+
+
 def test_a_process_that_nobody_waited_for_is_not_alive(sleeper: subprocess.Popen[bytes]) -> None:
     assert is_alive(os.getpid())
     assert is_alive(sleeper.pid)
