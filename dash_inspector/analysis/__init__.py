@@ -1,6 +1,7 @@
 """From facts to findings: pure functions, one module per family of rules."""
 
-from dash_inspector.analysis.races import contested
+from dash_inspector.analysis.contested import contested
+from dash_inspector.analysis.detector import Detector
 from dash_inspector.analysis.rules import analyse
 
-__all__ = ["analyse", "contested"]
+__all__ = ["Detector", "analyse", "contested"]

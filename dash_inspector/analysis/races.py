@@ -9,13 +9,15 @@ from dash_inspector.analysis import words
 from dash_inspector.analysis.flow import Flow, Meeting
 from dash_inspector.analysis.index import Index
 from dash_inspector.analysis.patterns import Pattern, meet, pattern
+from dash_inspector.analysis.race_cures import Cure, merge, patch
 from dash_inspector.model import Callback, Dependency, Finding, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 RULE = "race.lost-update"
 _MOST_PAIRS = 15
+_NEVER = {"occurrences": 0, "chances": 0, "healed": 0}
 
 _Pair = tuple[int, int]
 
@@ -46,22 +48,6 @@ def lost_updates(snapshot: Snapshot) -> Iterator[Finding]:
             yield _finding(node, callbacks[first], callbacks[second], flow.meeting(first, second))
 
 
-def contested(callbacks: Iterable[Callback]) -> frozenset[str]:
-    """The nodes that two callbacks or more read and write: worth a fingerprint when recorded."""
-    filed: Index[_Change] = Index()
-    found: set[str] = set()
-    for number, callback in enumerate(callbacks):
-        if callback.status == "lost":
-            continue
-        mine = list(_changes(number, callback.outputs, (*callback.inputs, *callback.state)))
-        for change in mine:
-            for other in filed.meeting(change.where):
-                found |= {change.node, other.node}
-        for change in mine:
-            filed.add(change.where, change)
-    return frozenset(found)
-
-
 def _changes(
     number: int, writes: Sequence[Dependency], reads: Sequence[Dependency]
 ) -> Iterator[_Change]:
@@ -81,19 +67,20 @@ def _pairs(changes: Sequence[_Change], flow: Flow) -> dict[str, list[_Pair]]:
         excluded = flow.tied(change.number) | {change.number}
         for other in filed.meeting(change.where):
             if other.number not in excluded:
-                node = _clearer(change.node, other.node)
+                node = clearer(change.node, other.node)
                 found.setdefault(node, {})[other.number, change.number] = None
         filed.add(change.where, change)
     return {node: list(pairs) for node, pairs in found.items()}
 
 
-def _clearer(first: str, second: str) -> str:
+def clearer(first: str, second: str) -> str:
     """Of two names for one property the one without wildcards."""
     return first if first == second else min(first, second, key=lambda node: ("[" in node, node))
 
 
 def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> Finding:
     pair = (first, second)
+    cure = _cure(pair, node)
     return Finding(
         rule=RULE,
         level="warning",
@@ -105,12 +92,20 @@ def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> 
             "the later answer undoes the other; silent if both return `Patch`, which the "
             "registry cannot show."
         ),
-        fix=_fix(node, words.listed(words.names(pair))),
+        fix=cure.reason,
         fingerprint=words.fingerprint(RULE, pair, (node,)),
         callbacks=(first.id, second.id),
         properties=(node,),
         modules=words.modules_of(pair),
-        evidence={"rank": meeting.rank, "trigger": meeting.how, "cause": _cause(meeting)},
+        evidence={
+            "rank": meeting.rank,
+            "trigger": meeting.how,
+            "cause": _cause(meeting),
+            "property": node,
+            **_NEVER,
+            "cure": cure.kind,
+            "cure_code": cure.code,
+        },
     )
 
 
@@ -133,12 +128,10 @@ def _cause(meeting: Meeting) -> str | None:
     return meeting.writer.id if meeting.writer is not None else meeting.cause
 
 
-def _fix(node: str, names: str) -> str:
-    return (
-        f"Return a `Patch()` from {names}, or merge them into one callback that computes `{node}` "
-        "from all its Inputs;\nor give each its own dcc.Store, or chain them through an Output "
-        "without `allow_duplicate`."
-    )
+def _cure(pair: tuple[Callback, Callback], node: str) -> Cure:
+    if set(pair[0].inputs) & set(pair[1].inputs):
+        return merge(pair, node, "what starts both can start one that does it all.")
+    return patch(pair, node, ((), ()))
 
 
 def _crowd(node: str, numbers: Sequence[int], callbacks: Sequence[Callback]) -> Finding:
@@ -154,10 +147,13 @@ def _crowd(node: str, numbers: Sequence[int], callbacks: Sequence[Callback]) -> 
             "later answer undoes the other; silent if all return `Patch`, which the registry "
             "cannot show."
         ),
-        fix=_fix(node, "each of them"),
+        fix=(
+            f"Return a `Patch()` from each of them, or merge them into one callback that computes "
+            f"`{node}` from all its Inputs;\nor give each its own dcc.Store, and let one collect."
+        ),
         fingerprint=words.fingerprint(RULE, group, (node,)),
         callbacks=tuple(callback.id for callback in group),
         properties=(node,),
         modules=words.modules_of(group),
-        evidence={"rank": 3, "trigger": "apart", "cause": None},
+        evidence={"rank": 3, "trigger": "apart", "cause": None, "property": node, **_NEVER},
     )

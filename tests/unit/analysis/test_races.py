@@ -13,6 +13,29 @@ USER = "user.data"
 FIRST = callback("update_first", [f"{USER}!"], ["first.value"], [USER], line=3)
 LAST = callback("update_last", [f"{USER}!"], ["last.value"], [USER], line=9)
 
+CURE = """\
+from dash import Patch
+
+@callback(
+    Output("user", "data", allow_duplicate=True),
+    Input("first", "value"),
+    prevent_initial_call=True,
+)
+def update_first(first):
+    user = Patch()
+    user["field"] = ...  # as now
+    return user
+
+@callback(
+    Output("user", "data", allow_duplicate=True),
+    Input("last", "value"),
+    prevent_initial_call=True,
+)
+def update_last(last):
+    user = Patch()
+    user["field"] = ...  # as now
+    return user"""
+
 
 def races(*callbacks: Callback) -> tuple[Finding, ...]:
     return analyse(snapshot(*callbacks), RULES)
@@ -29,14 +52,23 @@ def test_the_whole_finding() -> None:
         "and write it back whole. It takes a change of `first.value` and one of `last.value` "
         "before the first answer is back. Then both start from the same value, and the later "
         "answer undoes the other; silent if both return `Patch`, which the registry cannot show.",
-        fix="Return a `Patch()` from `update_first` and `update_last`, or merge them into one "
-        "callback that computes `user.data` from all its Inputs;\nor give each its own dcc.Store, "
-        "or chain them through an Output without `allow_duplicate`.",
+        fix="Return a `Patch()` from `update_first` and `update_last`: each changes its own "
+        "fields, and the page applies both to what it holds by then.",
         fingerprint=finding.fingerprint,
         callbacks=(FIRST.id, LAST.id),
         properties=(USER,),
         modules=("app",),
-        evidence={"rank": 3, "trigger": "apart", "cause": None},
+        evidence={
+            "rank": 3,
+            "trigger": "apart",
+            "cause": None,
+            "property": USER,
+            "occurrences": 0,
+            "chances": 0,
+            "healed": 0,
+            "cure": "patch",
+            "cure_code": CURE,
+        },
     )
 
 
@@ -164,7 +196,7 @@ def test_state_must_be_the_row_that_is_written() -> None:
     one = callback("one", [f"{ROW_3}!"], ["a.value"], [ALL_ROWS])
     two = callback("two", ['{"index":4,"type":"row"}.data!'], ["b.value"], [ALL_ROWS])
     assert races(one, two) == ()
-    assert contested([one, two]) == frozenset()
+    assert contested([one, two]) == {ROW_3, ALL_ROWS, '{"index":4,"type":"row"}.data'}
 
 
 def test_javascript_races_as_well() -> None:
@@ -173,10 +205,15 @@ def test_javascript_races_as_well() -> None:
     assert "the callback of `user.data` (app.py:9)" in finding.message
 
 
-def test_what_is_written_by_one_only_is_not_contested() -> None:
-    reader = callback("reader", ["out.children"], ["x.value"], [USER])
-    assert contested([FIRST, reader]) == frozenset()
-    assert contested([FIRST, LAST, reader]) == {USER}
+def test_only_what_could_race_is_contested() -> None:
+    writer = callback("writer", ["out.children", USER], ["x.value"])
+    assert contested([writer]) == frozenset()
+    assert contested([writer, callback("other", ["a.b"], [USER])]) == frozenset()
+    assert contested([writer, callback("other", ["a.b"], ["x.value"], [USER])]) == {USER}
+    assert contested([writer, callback("other", ["out.children!"], ["y.value"])]) == {
+        "out.children"
+    }
+    assert contested([callback("own", [USER], [USER])]) == {USER}
 
 
 def test_many_on_one_property_are_one_finding() -> None:

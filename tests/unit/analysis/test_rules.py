@@ -44,7 +44,9 @@ def test_one_rule_alone(rule: str) -> None:
 def test_an_unknown_rule_is_named_with_the_known_ones() -> None:
     expected = (
         "rule='race.typo': must be one of registry.duplicate, registry.output-conflict, "
-        "registry.lost, registry.late, race.lost-update"
+        "registry.lost, registry.late, race.lost-update, race.dropped-update, race.user-edit, "
+        "race.stale-state, race.write-order, race.stale-side-update, race.write-skew, "
+        "race.wasted-overlap"
     )
     with pytest.raises(ValueError, match=f"^{re.escape(expected)}$"):
         analyse(snapshot(), ["registry.lost", "race.typo"])

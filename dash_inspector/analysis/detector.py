@@ -1,0 +1,88 @@
+"""The races in what was recorded, kept up to date as records come in."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis.patching import Patching
+from dash_inspector.analysis.race_findings import finding
+from dash_inspector.analysis.runs import run_of
+from dash_inspector.analysis.stretch import Stretch
+from dash_inspector.analysis.tallies import Tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dash_inspector.analysis.tallies import Subject, Tally
+    from dash_inspector.model import Callback, Finding, RequestRecord
+
+_MAX_TABS = 32
+
+
+class Detector:
+    """Constant work and memory per record: each page keeps a short stretch of its newest runs.
+
+    Without a page's word (``tab`` and ``seq``) nothing is claimed of a record.
+    """
+
+    def __init__(self, callbacks: Iterable[Callback]) -> None:
+        self._callbacks: dict[str, Callback] = {}
+        for callback in callbacks:
+            if callback.status != "lost":
+                self._callbacks.setdefault(callback.dash_id, callback)
+        self._scripts = _scripts(self._callbacks.values())
+        self._tabs: OrderedDict[str, Stretch] = OrderedDict()
+        self._tallies = Tallies()
+        self._told: dict[Subject, Tally] | None = None
+        self.patching = Patching()
+
+    def feed(self, records: Iterable[RequestRecord]) -> None:
+        """Take records in their order; one that comes again under its id replaces itself."""
+        for record in records:
+            if record.tab is not None and record.seq is not None:
+                self._take(record, record.tab, record.seq)
+
+    def tallies(self) -> Mapping[Subject, Tally]:
+        """Everything that was seen so far."""
+        if self._told is None:
+            unsettled = [one for stretch in self._tabs.values() for one in stretch.told()]
+            self._told = self._tallies.with_(unsettled)
+        return self._told
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What really happened, each rule once for the same callbacks and property."""
+        return tuple(
+            finding(rule, tally)
+            for (rule, _, _), tally in self.tallies().items()
+            if tally.observed or tally.confirmed
+        )
+
+    def _take(self, record: RequestRecord, tab: str, seq: int) -> None:
+        stretch = self._tabs.get(tab)
+        if stretch is None:
+            stretch = self._tabs[tab] = Stretch(self._scripts)
+            if len(self._tabs) > _MAX_TABS:
+                self._tallies.add(self._tabs.popitem(last=False)[1].told())
+        self._tabs.move_to_end(tab)
+        known = stretch.knows(seq)
+        if known is not None and known.record is record:
+            return
+        callback = self._callbacks.get(record.callback)
+        if callback is not None:
+            self.patching.see(callback, record)
+        run = run_of(record, callback)
+        if run is not None:
+            self._tallies.add(stretch.add(run))
+            self._told = None
+
+
+def _scripts(callbacks: Iterable[Callback]) -> dict[str, tuple[str, ...]]:
+    """What clientside callbacks write, and from which properties they make it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for callback in callbacks:
+        if callback.kind == "clientside":
+            read = tuple(node.node for node in callback.inputs)
+            for node in callback.outputs:
+                found[node.node] = (*found.get(node.node, ()), *read)
+    return found

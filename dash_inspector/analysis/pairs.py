@@ -1,0 +1,112 @@
+"""The race rules that need no more than two runs, of which one was sent before the other landed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis.sightings import Outcome, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dash_inspector.analysis.replay import Replay
+    from dash_inspector.analysis.runs import Run
+    from dash_inspector.model import Access, Write
+
+STALE_STATE = "race.stale-state"
+WRITE_ORDER = "race.write-order"
+STALE_SIDE_UPDATE = "race.stale-side-update"
+WRITE_SKEW = "race.write-skew"
+WASTED_OVERLAP = "race.wasted-overlap"
+
+
+def pairs(replay: Replay) -> Iterator[Sighting]:
+    """Every pair of runs of which the older had not landed when the newer was sent."""
+    for newer in replay.runs.values():
+        for older in replay.in_flight(newer):
+            if older.key == newer.key:
+                yield from _same_key(replay, older, newer)
+                continue
+            if replay.applied(newer) and replay.applied(older):
+                yield from _stale_states(replay, older, newer)
+                yield from _write_orders(replay, older, newer)
+                yield from _skews(older, newer)
+
+
+def _same_key(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
+    yield Sighting(WASTED_OVERLAP, older, newer, outcome="observed")
+    if older.sides and replay.superseded.get(older.seq) is newer:
+        landed = older.record.landed_ms is not None
+        outcome: Outcome = "confirmed" if landed else "observed"
+        if older.record.status in ("ok", "no_update", "superseded"):
+            yield Sighting(STALE_SIDE_UPDATE, older, newer, min(older.sides), outcome)
+
+
+def _stale_states(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
+    for node in newer.states & older.writes.keys():
+        if node in newer.writes or older.writes[node].patch:
+            continue
+        sighting = Sighting(STALE_STATE, newer, older, node)
+        if _known_and_other(newer.reads[node], older.writes[node]):
+            again = _again(replay, newer, older)
+            sighting.outcome = "healed" if again else "confirmed"
+            yield sighting
+
+
+def _again(replay: Replay, stale: Run, writer: Run) -> bool:
+    """Whether the page itself ran it again, with what had been written."""
+    pair = (stale.seq, writer.seq)
+    return any(
+        run.key == stale.key
+        and run.seq > stale.seq
+        and writer.seq not in run.in_flight
+        and replay.causes.leads(pair, run)
+        for run in replay.runs.values()
+    )
+
+
+def _write_orders(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
+    for node in older.writes.keys() & newer.writes.keys():
+        first, second = older.writes[node], newer.writes[node]
+        if (first.patch and second.patch) or (older.changes(node) and newer.changes(node)):
+            continue
+        sighting = Sighting(WRITE_ORDER, newer, older, node)
+        if _landed(older) > _landed(newer) and not _equal(first, second):
+            sighting.outcome = "confirmed" if _known_and_other(first, second) else "observed"
+            if _rewritten(replay, older, newer, node):
+                sighting.outcome = "healed"
+        yield sighting
+
+
+def _rewritten(replay: Replay, older: Run, newer: Run, node: str) -> bool:
+    """Whether a run that the two set off wrote it again afterwards."""
+    pair = (older.seq, newer.seq)
+    return any(
+        node in run.writes
+        and replay.applied(run)
+        and _landed(run) > _landed(older)
+        and replay.causes.leads(pair, run)
+        for run in replay.runs.values()
+    )
+
+
+def _skews(older: Run, newer: Run) -> Iterator[Sighting]:
+    for p in older.states & newer.writes.keys() - older.writes.keys():
+        for q in newer.states & older.writes.keys() - newer.writes.keys():
+            values = (older.reads[p], newer.writes[p]), (newer.reads[q], older.writes[q])
+            if any(_equal(read, write) for read, write in values):
+                continue
+            proven = all(_known_and_other(read, write) for read, write in values)
+            yield Sighting(WRITE_SKEW, older, newer, p, "confirmed" if proven else "observed")
+
+
+def _landed(run: Run) -> float:
+    return run.record.landed_ms or 0.0
+
+
+def _equal(one: Access | Write, other: Write) -> bool:
+    return one.fingerprint is not None and one.fingerprint == other.fingerprint
+
+
+def _known_and_other(one: Access | Write, other: Write) -> bool:
+    return None not in (one.fingerprint, other.fingerprint) and not _equal(one, other)

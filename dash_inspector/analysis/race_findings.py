@@ -1,0 +1,91 @@
+"""What is said of a race that really happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis import race_cures, words
+from dash_inspector.analysis.race_evidence import changed, evidence
+from dash_inspector.analysis.race_words import WORDS
+from dash_inspector.model import Finding
+
+if TYPE_CHECKING:
+    from dash_inspector.analysis.race_cures import Cure
+    from dash_inspector.analysis.sightings import Sighting
+    from dash_inspector.analysis.tallies import Tally
+    from dash_inspector.model.finding import Level
+
+LEVELS: dict[str, Level] = {
+    "race.lost-update": "error",
+    "race.dropped-update": "error",
+    "race.user-edit": "error",
+    "race.stale-state": "warning",
+    "race.write-order": "warning",
+    "race.stale-side-update": "warning",
+    "race.write-skew": "info",
+    "race.wasted-overlap": "info",
+}
+
+
+def finding(rule: str, tally: Tally) -> Finding:
+    """The finding of a tally that has at least one occurrence."""
+    sighting = tally.example
+    assert sighting is not None
+    said = WORDS[rule](tally, sighting)
+    cure = _cure(rule, tally, sighting)
+    pair = sorted((sighting.loser, sighting.winner), key=lambda run: run.seq)
+    nodes = (tally.node,) if tally.node else ()
+    return Finding(
+        rule=rule,
+        level=LEVELS[rule],
+        stage="confirmed" if tally.confirmed else "observed",
+        title=said.title,
+        message=said.message,
+        fix=cure.reason,
+        fingerprint=words.fingerprint(rule, tally.callbacks, nodes),
+        callbacks=tuple(callback.id for callback in tally.callbacks),
+        properties=nodes,
+        modules=words.modules_of(tally.callbacks),
+        requests=tuple(run.record.id for run in pair),
+        evidence={**evidence(tally, sighting), "cure": cure.kind, "cure_code": cure.code},
+    )
+
+
+def _cure(rule: str, tally: Tally, sighting: Sighting) -> Cure:
+    loser, winner = sighting.loser.callback, sighting.winner.callback
+    assert loser is not None
+    assert winner is not None
+    if rule == "race.lost-update":
+        return lost_update_cure(tally, sighting)
+    if rule == "race.dropped-update":
+        fields = [*sighting.lost, *changed(sighting.winner, sighting.node)]
+        return race_cures.inputs(winner, tally.node, list(dict.fromkeys(fields)))
+    if rule == "race.stale-state":
+        return race_cures.as_input(loser, winner, tally.node)
+    if rule == "race.stale-side-update":
+        return race_cures.output(winner, tally.node)
+    if rule == "race.user-edit":
+        return race_cures.unwrite(winner, tally.node)
+    if rule == "race.wasted-overlap":
+        return race_cures.debounce(winner)
+    why = {
+        "race.write-order": "then the newest request writes it, whichever answer is back first.",
+        "race.write-skew": "then both values come from the same moment.",
+    }
+    return race_cures.merge(tally.callbacks, tally.node, why[rule])
+
+
+def lost_update_cure(tally: Tally, sighting: Sighting) -> Cure:
+    """Fields of their own: ``Patch``; the same field or no fields: one callback for both."""
+    by_id = {
+        run.callback.id: changed(run, sighting.node)
+        for run in (sighting.loser, sighting.winner)
+        if run.callback is not None
+    }
+    fields = [by_id.get(callback.id, []) for callback in tally.callbacks]
+    shared = set(fields[0]) & set(fields[-1])
+    if shared or None in shared or None in {name for each in fields for name in each}:
+        return race_cures.merge(
+            tally.callbacks, tally.node, "both change the same, so only one may decide."
+        )
+    return race_cures.patch(tally.callbacks, tally.node, fields)

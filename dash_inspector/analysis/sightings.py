@@ -1,0 +1,45 @@
+"""What a race rule saw happen once, or saw that it could have happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dash_inspector.analysis.runs import Run
+
+Outcome = Literal["chance", "observed", "confirmed", "healed"]
+Mark = tuple[str, str, int, int]
+
+
+@dataclass(slots=True)
+class Sighting:
+    """Two runs that met: ``loser`` had its effect undone, or was stale or superseded.
+
+    ``node`` is the property ("" where there is none), ``lost`` names the fields that went,
+    ``healed`` those of them that came back, ``disputed`` those that both changed.
+    """
+
+    rule: str
+    loser: Run
+    winner: Run
+    node: str = ""
+    outcome: Outcome = "chance"
+    lost: list[str] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
+
+    @property
+    def mark(self) -> Mark:
+        """The same for the same sighting, however often its page is looked at again."""
+        return self.rule, self.node, self.loser.seq, self.winner.seq
+
+    @property
+    def oldest(self) -> int:
+        """The sequence of the earlier run."""
+        return min(self.loser.seq, self.winner.seq)
+
+    @property
+    def newest(self) -> int:
+        """The sequence of the later run."""
+        return max(self.loser.seq, self.winner.seq)
