@@ -13,20 +13,26 @@ from dash_inspector.capture import ledger
 if TYPE_CHECKING:
     from dash_inspector.capture.checks import checks
     from dash_inspector.capture.places import canonical_module, project_root
-    from dash_inspector.capture.reader import read_registry, registrations, registry_stamp
+    from dash_inspector.capture.reader import read_registry, registry_stamp
+    from dash_inspector.capture.registered import registrations
+    from dash_inspector.capture.stale import StaleRegistration, drop_stale_registrations
 
 _HOMES = {
+    "StaleRegistration": "stale",
     "canonical_module": "places",
     "checks": "checks",
+    "drop_stale_registrations": "stale",
     "project_root": "places",
     "read_registry": "reader",
-    "registrations": "reader",
+    "registrations": "registered",
     "registry_stamp": "reader",
 }
 
 __all__ = [
+    "StaleRegistration",
     "canonical_module",
     "checks",
+    "drop_stale_registrations",
     "ledger",
     "project_root",
     "read_registry",

@@ -1,7 +1,7 @@
 """Who is registering: the first frame outside Dash and outside us, and the app behind it.
 
 Private names, tried on Dash 3.0.4 to 4.4.1: ``Dash._got_first_request``,
-``dash._callback.GLOBAL_CALLBACK_LIST``.
+``dash._callback.GLOBAL_CALLBACK_LIST``, ``dash._get_app.APP``, ``Dash._setup_hooks``.
 """
 
 from __future__ import annotations
@@ -13,22 +13,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash_inspector.capture.tokens import module_object, token
+from dash_inspector.capture.vias import via
 
 if TYPE_CHECKING:
     from types import FrameType
+
+    from dash_inspector.model.facts import Via
 
 _OURS = str(Path(__file__).parent.parent) + os.sep
 
 
 class Origin(NamedTuple):
-    """The call site, and the token of the app whose method was called; ``late`` once it serves."""
+    """The call site, and the token of the app whose method was called; ``late`` once it serves.
+
+    ``around`` is the token of the newest app, ``early`` if that one does not serve yet; ``code``
+    the token of the calling code.
+    """
 
     file: str | None
     line: int | None
     module: str | None
     module_object: str | None
+    code: int | None
+    decorator: str
+    via: Via | None
     app: int | None
     late: bool
+    around: int | None
+    early: bool
 
 
 @functools.cache
@@ -45,26 +57,38 @@ def _inside() -> tuple[str, str]:
 
 
 @functools.cache
-def _dash_callback() -> Any:
-    from dash import _callback
+def _dash() -> tuple[Any, Any]:
+    from dash import _callback, _get_app
 
-    return _callback
+    return _callback, _get_app
 
 
 def origin(callback_list: Any) -> Origin:
     """Where the registration that is going on comes from."""
-    owned = callback_list is not _dash_callback().GLOBAL_CALLBACK_LIST
+    registry, apps = _dash()
+    owned = callback_list is not registry.GLOBAL_CALLBACK_LIST
     inside = _inside()
     frame: FrameType | None = sys._getframe(2)
     app = None
+    passed = set()
     while frame is not None and frame.f_code.co_filename.startswith(inside):
+        passed.add(frame.f_code.co_name)
         if owned and app is None and frame.f_globals.get("__name__") == "dash.dash":
             app = frame.f_locals.get("self")
         frame = frame.f_back
-    return _origin(frame, app)
+    newest = getattr(apps, "APP", None)
+    return _origin(frame, app, newest, _decorator(passed, owned=owned))
 
 
-def _origin(frame: FrameType | None, app: Any) -> Origin:
+def _decorator(passed: set[str], *, owned: bool) -> str:
+    clientside = "register_clientside_callback" in passed
+    if "_setup_hooks" in passed:
+        return "hooks.clientside_callback" if clientside else "@hooks.callback"
+    name = "clientside_callback" if clientside else "callback"
+    return ("" if clientside else "@") + ("app." if owned else "") + name
+
+
+def _origin(frame: FrameType | None, app: Any, newest: Any, decorator: str) -> Origin:
     names = frame.f_globals if frame is not None else {}
     module = names.get("__name__")
     return Origin(
@@ -72,8 +96,13 @@ def _origin(frame: FrameType | None, app: Any) -> Origin:
         line=frame.f_lineno if frame is not None else None,
         module=module,
         module_object=module_object(module, names),
+        code=token(frame.f_code) if frame is not None else None,
+        decorator=decorator,
+        via=via(frame),
         app=token(app) if app is not None else None,
         late=app is not None and serving(app) and not _setting_up(frame),
+        around=token(newest) if newest is not None else None,
+        early=newest is None or not serving(newest),
     )
 
 

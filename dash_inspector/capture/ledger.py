@@ -1,7 +1,8 @@
 """Every registration as it happens: wraps Dash's registering functions, reversibly.
 
 Private names, tried on Dash 3.0.4, 3.4.0, 4.0.0, 4.2.0 and 4.4.1: ``insert_callback`` and
-``register_callback`` of ``dash._callback``, both found by Dash through the module's globals.
+``register_callback`` of ``dash._callback``, both found by Dash through the module's globals;
+``GLOBAL_CALLBACK_LIST``, ``dash._get_app.APP`` and ``Dash._callback_list``.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture.frames import Origin, dash_folder, origin
 from dash_inspector.capture.functions import FunctionFacts, describe
+
+if TYPE_CHECKING:
+    from dash_inspector.model.facts import Via
 
 LIMIT = 20_000
 LIMIT_PER_ID = 100
@@ -30,7 +34,8 @@ class Event:
     """One registration. ``app`` is the token of its owner, ``None`` for the globals of Dash.
 
     ``at`` in seconds of ``time.monotonic``; ``function`` stays ``None`` until the decorator is
-    applied, and for clientside callbacks; ``late`` if the app had started to serve.
+    applied, and for clientside callbacks; ``late`` if the app had started to serve. ``around`` is
+    the token of the newest app at that moment, ``early`` if that one did not serve yet.
     """
 
     order: int
@@ -41,6 +46,11 @@ class Event:
     line: int | None
     site_module: str | None
     site_module_object: str | None
+    site_code: int | None
+    decorator: str
+    via: Via | None
+    around: int | None
+    early: bool
     pid: int
     thread: int
     at: float
@@ -89,10 +99,20 @@ def start() -> None:
     """Record every registration from now on; does nothing if that is so already."""
     from dash import _callback
 
+    if not _ledger.active:
+        _ledger.orders = itertools.count(max(next(_ledger.orders), 1 + _there_already()))
     _ledger.active = True
     _disguised(_decorate)
     _install(_callback, "insert_callback", _insert_callback)
     _install(_callback, "register_callback", _register_callback)
+
+
+def _there_already() -> int:
+    """How many registrations nobody saw: they came first, and keep their numbers."""
+    from dash import _callback, _get_app
+
+    own = getattr(getattr(_get_app, "APP", None), "_callback_list", ())
+    return len(_callback.GLOBAL_CALLBACK_LIST) + len(own)
 
 
 def stop() -> None:
@@ -184,7 +204,9 @@ def _observed(decorator: Any, api_path: Any) -> Any:
     event = getattr(_ledger.thread, "last", None)
     if event is None or not callable(decorator):
         return decorator
-    event.api_path = api_path if isinstance(api_path, str) else None
+    if isinstance(api_path, str):
+        event.api_path = api_path
+        event.decorator += "(api_endpoint=...)"
     return functools.partial(_decorate, decorator, event)
 
 
@@ -214,6 +236,11 @@ def _event(dash_id: str, found: Origin) -> Event:
         line=found.line,
         site_module=found.module,
         site_module_object=found.module_object,
+        site_code=found.code,
+        decorator=found.decorator,
+        via=found.via,
+        around=found.around,
+        early=found.early,
         pid=os.getpid(),
         thread=threading.get_ident(),
         at=time.monotonic(),

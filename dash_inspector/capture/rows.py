@@ -13,26 +13,28 @@ from typing import TYPE_CHECKING, Any
 from dash_inspector.capture import ledger
 from dash_inspector.capture.frames import serving
 from dash_inspector.capture.functions import FunctionFacts, describe
+from dash_inspector.capture.taken import taken
 from dash_inspector.capture.tokens import token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dash_inspector.capture.specs import Spec
+    from dash_inspector.model.facts import Fate
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One registration; ``entry`` is the map's, given to the last one of its Dash id.
 
-    ``served`` if a request can reach it; ``stranded`` if it lies in the globals and this app will
-    never fetch it.
+    ``served`` if a request can reach it; ``owner`` is the app in whose registry it is.
     """
 
     dash_id: str
     spec: Spec
-    stranded: bool
+    fate: Fate
     served: bool
+    owner: Any
     entry: Mapping[str, Any] | None
     event: ledger.Event | None
     function: FunctionFacts | None
@@ -50,10 +52,12 @@ def rows(app: Any) -> tuple[Row, ...]:
     own = [spec for spec in app._callback_list if "output" in spec]
     waiting = [spec for spec in _callback.GLOBAL_CALLBACK_LIST if "output" in spec]
     shared = waiting if _concerns(app) else []
-    strands = serving(app) or _doomed(app, _callback.GLOBAL_CALLBACK_MAP)
+    doomed = _doomed(app, _callback.GLOBAL_CALLBACK_MAP)
     if serving(app):
         shared = _without_identical_clientside(own, shared)
-    return tuple(_rows(app, own, shared, strands=strands))
+    found = _rows(app, own, shared, strands=serving(app) or doomed, doomed=doomed)
+    known = {str(spec["output"]) for spec in (*own, *waiting)}
+    return (*found, *_taken(app, known))
 
 
 def _concerns(app: Any) -> bool:
@@ -81,7 +85,23 @@ def _written(spec: Spec) -> str:
     return json.dumps([spec.get(part) for part in parts], sort_keys=True, default=str)
 
 
-def _rows(app: Any, own: list[Spec], shared: list[Spec], *, strands: bool) -> Iterable[Row]:
+def _taken(app: Any, known: set[str]) -> Iterator[Row]:
+    for one in taken(app, known):
+        yield Row(
+            dash_id=one.event.dash_id,
+            spec=one.spec,
+            fate="taken",
+            served=False,
+            owner=one.taker,
+            entry=one.entry,
+            event=one.event,
+            function=one.event.function,
+        )
+
+
+def _rows(
+    app: Any, own: list[Spec], shared: list[Spec], *, strands: bool, doomed: bool
+) -> Iterator[Row]:
     from dash import _callback
 
     shared_map = _callback.GLOBAL_CALLBACK_MAP
@@ -101,15 +121,33 @@ def _rows(app: Any, own: list[Spec], shared: list[Spec], *, strands: bool) -> It
             newest = last[dash_id] == number
             entry = app.callback_map.get(dash_id) or shared_map.get(dash_id)
         event = matched[number]
+        served = not stranded and (newest or bool(spec.get("clientside_function")))
         yield Row(
             dash_id=dash_id,
             spec=spec,
-            stranded=stranded,
-            served=not stranded and (newest or bool(spec.get("clientside_function"))),
+            fate=_fate_after(app, event, doomed=doomed)
+            if stranded
+            else _fate(served=served, waiting=number >= len(own)),
+            served=served,
+            owner=app if number < len(own) else None,
             entry=entry if newest else None,
             event=event,
             function=_function(spec, entry if newest else None, event),
         )
+
+
+def _fate(*, served: bool, waiting: bool) -> Fate:
+    if not served:
+        return "overwritten"
+    return "waiting" if waiting else "served"
+
+
+def _fate_after(app: Any, event: ledger.Event | None, *, doomed: bool) -> Fate:
+    """Why this app will never fetch it."""
+    if doomed:
+        return "doomed"
+    known = event is not None and event.early and event.around in {None, token(app)}
+    return "failed" if known else "stranded"
 
 
 def _function(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from dash_inspector.capture.vias import CELL
 
 if TYPE_CHECKING:
     from dash_inspector.capture.functions import FunctionFacts
     from dash_inspector.capture.rows import Row
-
-_CELL = re.compile(r"^<ipython-input-|[/\\]ipykernel_\d+[/\\]|^<stdin>|^Cell \[|__marimo__")
 
 
 def same_callback(first: Row, second: Row) -> bool:
@@ -52,7 +51,7 @@ def _same_function(first: FunctionFacts, second: FunctionFacts) -> bool:
 
 
 def _is_cell(file: str | None) -> bool:
-    return file is not None and _CELL.search(file) is not None
+    return file is not None and CELL.search(file) is not None
 
 
 def _real(file: str) -> str:

@@ -29,6 +29,12 @@ def token(thing: Any) -> int | None:
     return number
 
 
+def alive(numbers: set[int]) -> dict[int, Any]:
+    """Those of the numbered things that still live."""
+    pairs = [(number, reference()) for reference, number in tuple(_known.values())]
+    return {number: thing for number, thing in pairs if number in numbers and thing is not None}
+
+
 def module_object(name: str | None, names: dict[str, Any]) -> str | None:
     """``name@number`` of the module that has these globals, unique like a token."""
     found = sys.modules.get(name) if name else None

@@ -17,6 +17,7 @@ import pytest
 from dash import ClientsideFunction, Dash, Input, Output, _callback, callback, html
 
 from dash_inspector.capture import ledger
+from dash_inspector.capture.tokens import token
 
 HERE = str(Path(__file__))
 
@@ -56,6 +57,34 @@ def test_an_event_knows_its_app() -> None:
     one, two, three = (event.app for event in ledger.events())
     assert one == three is not None
     assert two not in {one, None}
+
+
+def test_an_event_knows_its_decorator() -> None:
+    app = Dash("decorated")
+    app.callback(Output("a", "children"), Input("in", "value"))(str)
+    callback(Output("b", "children"), Input("in", "value"))(str)
+    dash.clientside_callback("x => x", Output("c", "children"), Input("in", "value"))
+    app.clientside_callback("x => x", Output("d", "children"), Input("in", "value"))
+    callback(Output("e", "children"), Input("in", "value"), api_endpoint="/e")(str)
+    assert [event.decorator for event in ledger.events()] == [
+        "@app.callback",
+        "@callback",
+        "clientside_callback",
+        "app.clientside_callback",
+        "@callback(api_endpoint=...)",
+    ]
+
+
+def test_an_event_knows_the_newest_app_and_whether_it_served() -> None:
+    register("first")
+    app = Dash("newest")
+    register("second")
+    app.layout = html.Div()
+    app.server.test_client().get("/")
+    register("third")
+    first, second, third = ledger.events()
+    assert second.around == third.around == token(app) != first.around
+    assert (second.early, third.early) == (True, False)
 
 
 def test_clientside_and_failed_registrations() -> None:
@@ -140,19 +169,26 @@ def _module(folder: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("reloaded")
 
 
+def _codes() -> set[int | None]:
+    return {event.function.code for event in ledger.events() if event.function}
+
+
 def test_each_reload_is_another_code_object(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ledger, "LIMIT_PER_ID", 10)
     module = _module(tmp_path, monkeypatch)
-    for _ in range(29):
+    seen = _codes()
+    gc.collect()
+    gc.freeze()  # so that each collection looks at what a reload left behind, and at no more
+    for _ in range(199):
         _callback.GLOBAL_CALLBACK_LIST.clear()
         _callback.GLOBAL_CALLBACK_MAP.clear()
         gc.collect()
         module = importlib.reload(module)
-    seen: set[int | None] = {event.function.code for event in ledger.events() if event.function}
-    assert len(seen) == 10
-    assert ledger.count() == 30
+        seen |= _codes()
+    gc.unfreeze()
+    assert len(seen) == ledger.count() == 200
     assert len({e.function.module_object for e in ledger.events() if e.function}) == 1
 
 

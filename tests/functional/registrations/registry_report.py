@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,13 @@ ledger.start()
 def snapshot(app: Any) -> Snapshot:
     project = Path.cwd()
     version = str(dash.__version__)
-    info = AppInfo("key", "app", version, "flask", "/_inspector", "3", 1, 1, str(project))
+    pid = os.getpid()
+    name = str(app.config.name)
+    info = AppInfo("key", name, version, "flask", "/_inspector", "3", pid, 1, str(project))
     return Snapshot(
         app=info,
         callbacks=read_registry(app, project=project),
-        registrations=registrations(app, project=project, generation=1, pid=1),
+        registrations=registrations(app, project=project, generation=1, pid=pid),
     )
 
 

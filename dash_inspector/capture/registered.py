@@ -1,0 +1,88 @@
+"""Every registration behind the registry, one by one, with what is known of it."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from dash_inspector.capture import dash_own, specs
+from dash_inspector.capture.groups import groups
+from dash_inspector.capture.rows import Row, rows
+from dash_inspector.capture.taken import app_name
+from dash_inspector.capture.written import call_site, written_function
+from dash_inspector.model import Registration
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def registrations(
+    app: Any, *, project: Path, generation: int, pid: int
+) -> tuple[Registration, ...]:
+    """Every registration behind ``read_registry``, oldest first; Dash's own are not among them.
+
+    ``at`` in seconds of ``time.monotonic``, 0 where the ledger came too late to see it.
+    """
+    found = [
+        (row, name)
+        for name, group in groups(rows(app))
+        if not dash_own.is_dash_own(group[0])
+        for row in group
+    ]
+    found.sort(key=lambda pair: pair[0].event.order if pair[0].event is not None else 0)
+    seen = {row.event.order for row, _ in found if row.event is not None}
+    unseen = (number for number in itertools.count(1) if number not in seen)
+    return tuple(
+        _registration(row, name, project, generation, pid, order=_order(row) or next(unseen))
+        for row, name in found
+    )
+
+
+def _order(row: Row) -> int:
+    return row.event.order if row.event is not None else 0
+
+
+def _registration(
+    row: Row, name: str, project: Path, generation: int, pid: int, *, order: int
+) -> Registration:
+    event, function = row.event, row.function
+    return Registration(
+        order=order,
+        callback=name,
+        function=written_function(function, project),
+        call_site=call_site(event, project),
+        module_object=_module_object(row),
+        generation=generation,
+        pid=event.pid if event is not None else pid,
+        at=event.at if event is not None else 0.0,
+        module=_module(row),
+        decorator=event.decorator if event is not None else None,
+        via=event.via if event is not None else None,
+        code=_code(row),
+        app=app_name(row.owner) if row.owner is not None else None,
+        around=event.around if event is not None else None,
+        fate=row.fate,
+        thread=event.thread if event is not None else None,
+        outputs=specs.outputs_of(row.spec),
+        inputs=specs.dependencies(row.spec.get("inputs")),
+        state=specs.dependencies(row.spec.get("state")),
+    )
+
+
+def _module(row: Row) -> str | None:
+    """The name under which the module ran; of a clientside callback the registering one."""
+    if row.function is not None:
+        return row.function.module
+    return row.event.site_module if row.event is not None and row.clientside else None
+
+
+def _module_object(row: Row) -> str | None:
+    if row.function is not None:
+        return row.function.module_object
+    return row.event.site_module_object if row.event is not None and row.clientside else None
+
+
+def _code(row: Row) -> int | None:
+    if row.function is not None:
+        return row.function.code
+    return row.event.site_code if row.event is not None and row.clientside else None

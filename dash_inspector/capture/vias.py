@@ -1,0 +1,66 @@
+"""How the module that registers came to run: who is above its first frame."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dash_inspector.capture.tokens import token
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from dash_inspector.model.facts import Via
+
+CELL = re.compile(r"^<ipython-input-|[/\\]ipykernel_\d+[/\\]|^<stdin>|^Cell \[|__marimo__")
+_LIMIT = 5_000
+_known: dict[int, Via | None] = {}
+
+
+def via(frame: FrameType | None) -> Via | None:
+    """What ran the nearest module above this frame; ``None`` where no module is running."""
+    while frame is not None and frame.f_code.co_name != "<module>":
+        frame = frame.f_back
+    if frame is None:
+        return None
+    run = token(frame.f_code)
+    if run not in _known:
+        if len(_known) >= _LIMIT:
+            _known.clear()
+        if run is None:
+            return _via(frame)
+        _known[run] = _via(frame)
+    return _known[run]
+
+
+def _via(module: FrameType) -> Via | None:
+    if CELL.search(module.f_code.co_filename):
+        return "cell"
+    name = module.f_globals.get("__name__")
+    frame = module.f_back
+    while frame is not None:
+        found = _reason(frame)
+        if found is not None:
+            return found
+        if not _imports(frame.f_code.co_filename):
+            break
+        frame = frame.f_back
+    if name == "__main__":
+        return "main"
+    return "spawn" if name == "__mp_main__" else "import"
+
+
+def _reason(frame: FrameType) -> Via | None:
+    """Dash 3.0.4 to 4.4.1 run their pages in ``_pages._import_layouts_from_pages``."""
+    name, caller = frame.f_code.co_name, frame.f_globals.get("__name__")
+    if (caller, name) == ("importlib", "reload"):
+        return "reload"
+    if (caller, name) == ("dash._pages", "_import_layouts_from_pages"):
+        return "page"
+    return "uvicorn" if caller == "uvicorn.importer" else None
+
+
+def _imports(file: str) -> bool:
+    return file.startswith("<frozen importlib") or file.endswith(
+        ("importlib/__init__.py", "importlib\\__init__.py")
+    )

@@ -1,0 +1,35 @@
+"""What was seen in a process, in the names that two machines share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.capture.places import canonical_module, shown_file
+from dash_inspector.model import Function, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dash_inspector.capture.functions import FunctionFacts
+    from dash_inspector.capture.ledger import Event
+
+
+def written_function(facts: FunctionFacts | None, project: Path) -> Function | None:
+    """The function, with its canonical module and a file relative to the project."""
+    if facts is None:
+        return None
+    real = facts.file is not None and not facts.file.startswith("<")
+    return Function(
+        module=canonical_module(facts.module, facts.file if real else facts.module_file),
+        qualname=facts.qualname,
+        file=shown_file(facts.file, project),
+        line=facts.line,
+        doc=facts.doc,
+    )
+
+
+def call_site(event: Event | None, project: Path) -> Site | None:
+    """Where the decorator stands, if the ledger saw it."""
+    if event is None or event.file is None:
+        return None
+    return Site(shown_file(event.file, project), event.line)

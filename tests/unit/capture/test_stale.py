@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash, Input, Output, _callback, callback, clientside_callback, html
+
+import dash_inspector
+from dash_inspector.capture import read_registry
+from dash_inspector.capture.stale import StaleRegistration, drop_stale_registrations
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def empty_globals() -> Iterator[None]:
+    yield
+    _callback.GLOBAL_CALLBACK_LIST.clear()
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+
+
+def make_app() -> Dash:
+    app = Dash(__name__)
+    app.layout = html.Div()
+    return app
+
+
+def register(on: Callable[..., Any], name: str = "out") -> Callable[..., Any]:
+    @on(Output(name, "children"), Input("in", "value"))
+    def update(value: str) -> str:
+        return value
+
+    return update  # type: ignore[no-any-return]
+
+
+def ids(specs: list[Any]) -> list[str]:
+    return [spec["output"] for spec in specs]
+
+
+def test_the_newest_of_each_callback_stays() -> None:
+    app = make_app()
+    for _ in range(3):
+        register(callback)
+    newest = register(callback)
+    register(callback, "other")
+    specs = list(_callback.GLOBAL_CALLBACK_LIST)
+    removed = drop_stale_registrations(app)
+    assert [spec in (specs[3], specs[4]) for spec in _callback.GLOBAL_CALLBACK_LIST] == [True] * 2
+    assert _callback.GLOBAL_CALLBACK_LIST[0] is specs[3]
+    assert _callback.GLOBAL_CALLBACK_MAP["out.children"]["callback"].__wrapped__ is newest
+    assert (
+        removed
+        == (
+            StaleRegistration(
+                callback="out.children",
+                module=__name__,
+                function="register.<locals>.update",
+                file=str(Path(__file__)),
+                line=newest.__code__.co_firstlineno,
+                registry="globals",
+            ),
+        )
+        * 3
+    )
+    assert [c.registered for c in read_registry(app, project=HERE)] == [1, 1]
+
+
+def test_the_lists_that_others_hold_are_changed_in_place() -> None:
+    app = make_app()
+    own, shared = app._callback_list, _callback.GLOBAL_CALLBACK_LIST
+    for on in (app.callback, callback):
+        register(on, "a" if on is callback else "b")
+        register(on, "a" if on is callback else "b")
+    assert {one.registry for one in drop_stale_registrations(app)} == {"app", "globals"}
+    assert app._callback_list is own
+    assert _callback.GLOBAL_CALLBACK_LIST is shared
+    assert (ids(own), ids(shared)) == (["b.children"], ["a.children"])
+
+
+@pytest.mark.parametrize("newest", ["app", "globals"])
+def test_one_callback_in_both_registries_stays_where_it_is_newest(newest: str) -> None:
+    app = make_app()
+    order = [callback, app.callback] if newest == "app" else [app.callback, callback]
+    for on in order:
+        register(on)
+    (removed,) = drop_stale_registrations(app)
+    assert removed.registry == ("globals" if newest == "app" else "app")
+    in_app, shared = list(app.callback_map), list(_callback.GLOBAL_CALLBACK_MAP)
+    assert (in_app, shared) == (
+        (["out.children"], []) if newest == "app" else ([], ["out.children"])
+    )
+    assert app.server.test_client().get("/").status_code == 200
+
+
+def test_nothing_to_do_is_nothing_done_served_or_not() -> None:
+    app = make_app()
+    register(app.callback)
+    register(callback, "other")
+    assert drop_stale_registrations(app) == ()
+    app.server.test_client().get("/")
+    assert drop_stale_registrations(app) == ()
+    assert ids(app._callback_list) == ["out.children", "other.children"]
+
+
+def test_other_functions_behind_one_output_are_a_conflict_and_stay() -> None:
+    app = make_app()
+    app.callback(Output("out", "children"), Input("in", "value"))(lambda value: value)
+    register(app.callback)
+    assert drop_stale_registrations(app) == ()
+    assert len(app._callback_list) == 2
+
+
+def test_clientside_callbacks_too() -> None:
+    app = make_app()
+    for _ in range(2):
+        clientside_callback("x => x", Output("js", "children"), Input("in", "value"))
+    (removed,) = drop_stale_registrations(app)
+    assert (removed.function, removed.file) == (None, str(Path(__file__)))
+    assert ids(_callback.GLOBAL_CALLBACK_LIST) == ["js.children"]
+
+
+def test_once_served_it_refuses_and_changes_nothing() -> None:
+    app = make_app()
+    register(app.callback)
+    app.server.test_client().get("/")
+    register(app.callback)
+    before = list(app._callback_list)
+    with pytest.raises(RuntimeError, match=r"has answered its first request.*out\.children"):
+        drop_stale_registrations(app)
+    assert app._callback_list == before
+
+
+def test_what_is_no_app_is_named() -> None:
+    with pytest.raises(TypeError, match="give it a Dash app, not a int"):
+        drop_stale_registrations(3)
+
+
+def test_it_is_public_and_its_facts_are_frozen() -> None:
+    assert dash_inspector.drop_stale_registrations is drop_stale_registrations
+    assert dash_inspector.StaleRegistration is StaleRegistration
+    one = StaleRegistration("a", None, None, None, None, "app")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.callback = "b"  # type: ignore[misc]

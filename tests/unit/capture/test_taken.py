@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash, Input, Output, _callback, callback, html
+
+from dash_inspector.capture import read_registry, registrations
+from dash_inspector.capture.taken import app_name
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def empty_globals() -> Iterator[None]:
+    _callback.GLOBAL_CALLBACK_LIST.clear()
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+    yield
+    _callback.GLOBAL_CALLBACK_LIST.clear()
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+
+
+def make_app(name: str, component: str) -> Dash:
+    app = Dash(name)
+    app.layout = html.Div([html.Div(id=component), html.Div(id="both")])
+    return app
+
+
+def first_request(app: Dash) -> None:
+    assert app.server.test_client().get("/").status_code == 200
+
+
+def register(name: str, on: Callable[..., Any] = callback) -> None:
+    on(Output(name, "children"), Input("in", "value"))(lambda value: value)
+
+
+def statuses(app: Dash) -> dict[str, str]:
+    return {c.dash_id: c.status for c in read_registry(app, project=HERE)}
+
+
+def test_the_app_that_is_asked_first_takes_what_was_meant_for_the_other() -> None:
+    shop = make_app("shop", "cart")
+    register("cart")
+    admin = make_app("admin", "users")
+    register("users")
+    first_request(shop)
+    assert statuses(shop) == {"cart.children": "active", "users.children": "active"}
+    assert statuses(admin) == {"users.children": "lost"}
+    (lost,) = registrations(admin, project=HERE, generation=1, pid=1)
+    assert (lost.fate, lost.app) == ("taken", app_name(shop))
+
+
+def test_what_was_not_meant_for_it_is_not_missed() -> None:
+    shop = make_app("shop", "cart")
+    register("elsewhere")  # in no layout that is known
+    register("cart", shop.callback)
+    admin = make_app("admin", "users")
+    register("both")
+    first_request(admin)
+    assert statuses(shop) == {"cart.children": "active"}
+
+
+def test_a_layout_that_is_a_function_claims_nothing() -> None:
+    shop = make_app("shop", "cart")
+    shop.layout = lambda: html.Div(id="cart")
+    register("cart")
+    admin = make_app("admin", "users")
+    register("users")
+    first_request(admin)
+    assert statuses(shop) == {}

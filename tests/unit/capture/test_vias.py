@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import importlib
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+from dash_inspector.capture.vias import via
+
+SEES = "import sys\nfrom dash_inspector.capture.vias import via\nseen = via(sys._getframe())\n"
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (tmp_path / "sees.py").write_text(SEES)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "sees", raising=False)
+    return "sees"
+
+
+def test_an_import_and_a_reload(module: str) -> None:
+    found = importlib.import_module(module)
+    assert found.seen == "import"
+    assert importlib.reload(found).seen == "reload"
+
+
+@pytest.mark.parametrize(("name", "seen"), [("__main__", "main"), ("__mp_main__", "spawn")])
+def test_a_script_and_a_spawned_process(module: str, tmp_path: Path, name: str, seen: str) -> None:
+    assert runpy.run_path(str(tmp_path / "sees.py"), run_name=name)["seen"] == seen
+
+
+@pytest.mark.parametrize("file", ["<ipython-input-3-0af>", "/tmp/ipykernel_12/3.py", "<stdin>"])
+def test_a_cell(file: str) -> None:
+    names = {"__name__": "__main__"}
+    exec(compile(SEES, file, "exec"), names)
+    assert names["seen"] == "cell"
+
+
+def test_below_no_module_it_is_not_known() -> None:
+    assert via(None) is None
