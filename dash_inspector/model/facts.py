@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 Kind = Literal["server", "clientside", "background", "websocket", "api"]
 Owner = Literal["app", "dash"]
 CallbackStatus = Literal["active", "duplicate", "lost", "late"]
+Fate = Literal["served", "overwritten", "waiting", "stranded", "doomed", "failed", "taken"]
+Via = Literal["main", "spawn", "uvicorn", "page", "reload", "cell", "import"]
 RequestStatus = Literal["ok", "no_update", "error", "superseded", "cancelled"]
 
 
@@ -104,7 +106,15 @@ class Callback:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """One run of a callback decorator. ``module_object`` is a token, never reused in a process."""
+    """One run of a callback decorator; ``order`` is unique in its process.
+
+    ``module_object``, ``code``, ``app`` and ``around`` are tokens, never reused in a process.
+    ``module`` is the name under which the function's module ran, ``via`` how it came to run,
+    ``app`` (``name@number``) whose registry it is in, ``around`` the newest app at that moment.
+    ``fate``: served, overwritten in the app's map, waiting for the first request, stranded in the
+    globals because it came after that, doomed because one Output is in both maps, left behind by a
+    first request that failed, or taken by another app.
+    """
 
     order: int
     callback: str
@@ -114,6 +124,17 @@ class Registration:
     generation: int
     pid: int
     at: float
+    module: str | None = None
+    decorator: str | None = None
+    via: Via | None = None
+    code: int | None = None
+    app: str | None = None
+    around: int | None = None
+    fate: Fate | None = None
+    thread: int | None = None
+    outputs: tuple[Dependency, ...] = ()
+    inputs: tuple[Dependency, ...] = ()
+    state: tuple[Dependency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
