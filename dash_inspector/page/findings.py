@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.page.mechanism import chain
+from dash_inspector.page.module_rows import UNKNOWN_MODULE
 from dash_inspector.page.pieces import (
     callback_link,
     empty,
@@ -13,9 +15,11 @@ from dash_inspector.page.pieces import (
     mono,
     property_link,
     prose,
+    sides_address,
     tag,
 )
 from dash_inspector.page.race_evidence import address, how_often, is_race
+from dash_inspector.page.registrations import involved
 from dash_inspector.page.text import count
 
 if TYPE_CHECKING:
@@ -81,13 +85,25 @@ def _finding(finding: Finding, by_id: dict[str, Callback]) -> Component:
         [
             html.H3([tag(finding.level), " ", html.Span(prose(finding.title))]),
             html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
+            chain(finding),
             html.P(prose(finding.message)),
             html.P([html.Strong("Fix: "), *prose(finding.fix)]) if finding.fix else "",
+            _both_sides(finding, by_id),
             _evidence(finding),
             html.Ul(_links(finding, by_id), className="di-plain"),
         ],
         className=f"di-finding di-finding-{finding.level}",
     )
+
+
+def _both_sides(finding: Finding, by_id: dict[str, Callback]) -> Component | str:
+    """One click from what is said to the lines that it is said of."""
+    known = (by_id[one] for one in finding.callbacks if one in by_id)
+    first = next((one for one in known if involved(one, [finding])), None)
+    if first is None or not finding.rule.startswith("registry."):
+        return ""
+    sides = sides_address(first.id, first.module or UNKNOWN_MODULE)
+    return html.P(html.A("Compare the registrations", href=sides))
 
 
 def _evidence(finding: Finding) -> Component | str:

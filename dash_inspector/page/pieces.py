@@ -90,6 +90,11 @@ def module_link(module: str) -> Component:
     return html.A(module, href=f"#modules?module={quote(module, safe='')}", className="di-mono")
 
 
+def sides_address(callback_id: str, module: str) -> str:
+    """Where the registrations of a callback stand next to each other."""
+    return f"#modules?module={quote(module, safe='')}&callback={quote(callback_id, safe='')}"
+
+
 def property_link(node: str) -> Component:
     """A component property, leading to it in the graph."""
     return html.A(node, href=f"#graph?property={quote(node, safe='')}", className="di-mono")

@@ -43,6 +43,16 @@ class Source:
                 self._findings = analyse(self._snapshot) if self._snapshot is not None else ()
             return self._findings
 
+    def neighbours(self) -> tuple[Snapshot, ...]:
+        """The other apps of the process that this one is served by."""
+        own = self.snapshot()
+        if own is None:
+            return ()
+        pid = own.app.pid
+        keys = [app.key for app in self._store.apps() if app.pid == pid and app.key != own.app.key]
+        found = (self._store.snapshot(key) for key in keys)
+        return tuple(one for one in found if one is not None)
+
     def health(self) -> tuple[Check, ...]:
         """The store's self-check and the app's; those that failed first."""
         snapshot = self.snapshot()

@@ -198,6 +198,7 @@ class MemoryStore:
         self.changes = 0
         self.health: tuple[Check, ...] = ()
         self.hosts: tuple[tuple[int, Process], ...] = ()
+        self.others: tuple[Snapshot, ...] = ()
         self.read = 0
 
     def show(self, now: Snapshot | None) -> None:
@@ -211,9 +212,12 @@ class MemoryStore:
     def processes(self, app_key: str) -> tuple[tuple[int, Process], ...]:
         return self.hosts
 
+    def apps(self) -> tuple[AppInfo, ...]:
+        return tuple(one.app for one in (self.now, *self.others) if one is not None)
+
     def snapshot(self, app_key: str) -> Snapshot | None:
         self.read += 1
-        return self.now
+        return next((one for one in self.others if one.app.key == app_key), self.now)
 
     def requests(
         self, app_key: str, *, after: int = 0, limit: int = 1000

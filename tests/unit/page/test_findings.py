@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash_inspector.model import Finding
 from dash_inspector.page.findings import LINKS_SHOWN, SHOWN, findings_list
 from tests.unit.page import factory
@@ -27,10 +29,12 @@ def test_a_finding_says_what_why_where_and_the_cure() -> None:
     drawn = findings_list([finding()], SNAPSHOT)
     assert words(drawn) == (
         "Findings 1 error ✕ error update_panel_0 was registered twice registry.duplicate "
-        "· confirmed By a and by b . Fix: Use Dash(__name__) . update_panel_0 "
-        "shop/pages/page_0.py:12 Properties: panel-0.children Modules: shop.pages.page_0"
+        "· confirmed By a and by b . Fix: Use Dash(__name__) . Compare the registrations "
+        "update_panel_0 shop/pages/page_0.py:12 "
+        "Properties: panel-0.children Modules: shop.pages.page_0"
     )
     assert links(drawn) == [
+        "#modules?module=shop.pages.page_0&callback=panel-0.children",
         "#graph?callback=panel-0.children",
         "#graph?property=panel-0.children",
         "#modules?module=shop.pages.page_0",
@@ -41,6 +45,17 @@ def test_a_callback_that_is_gone_is_named_without_a_link() -> None:
     drawn = findings_list([finding(callbacks=("gone.children",))], SNAPSHOT)
     assert "gone.children" in words(drawn)
     assert "#graph?callback=gone.children" not in links(drawn)
+
+
+def test_how_it_came_about_is_drawn_above_the_reasons() -> None:
+    steps = {"chain": ["python app.py", "__mp_main__", "2\u00d7"]}
+    drawn = words(findings_list([replace(finding(), evidence=steps)], SNAPSHOT))
+    assert "confirmed python app.py __mp_main__ 2\u00d7 By a and by b ." in drawn
+
+
+def test_what_has_no_second_side_offers_no_comparison() -> None:
+    alone = [finding(callbacks=("panel-30.children",)), replace(finding(), rule="race.x")]
+    assert "Compare" not in words(findings_list(alone, SNAPSHOT))
 
 
 def test_ids_in_links_are_quoted() -> None:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from dash_inspector.page import details, modules, overview, requests
+from dash_inspector.page import details, module_detail, module_rows, overview, requests
 from dash_inspector.page.app import build
 from dash_inspector.page.request_detail import detail
 from dash_inspector.page.source import Source
@@ -27,7 +27,7 @@ def views() -> dict[str, Any]:
     written = {"callback": None, "property": BAD.outputs[0].node, "module": None}
     return {
         "overview": overview.body(source(), "/"),
-        "module": modules.callbacks_of(BAD.module or "", NOW),
+        "module": module_detail.body({"module": BAD.module}, source()),
         "request": detail(NOW.requests[0].id, source()),
         "callback": details.body(selected, source()),
         "property": details.body(written, source()),
@@ -57,4 +57,4 @@ def test_grids_evaluate_no_code_and_draw_no_markdown_from_rows() -> None:
 def test_rows_carry_hostile_words_unchanged() -> None:
     (made,) = requests.news(source(), 0)[0]["rows"]
     assert made["callback"] == f"f{factory.HOSTILE}"
-    assert modules.rows(NOW)[0]["module"] == f"m{factory.HOSTILE}"
+    assert module_rows.rows(NOW)[0]["module"] == f"m{factory.HOSTILE}"

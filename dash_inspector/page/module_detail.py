@@ -1,0 +1,109 @@
+"""Everything about one module: what went wrong, both sides of it, its callbacks, its past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dash_inspector.page.apps import panel
+from dash_inspector.page.mechanism import explained
+from dash_inspector.page.module_rows import FINE, is_of, name_of, rows
+from dash_inspector.page.pieces import callback_link, empty, mono, sides_address, table, tag
+from dash_inspector.page.registrations import involved
+from dash_inspector.page.sides import both_sides
+from dash_inspector.page.text import count, times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dash_inspector.model import Callback, Finding, Snapshot
+    from dash_inspector.page.source import Source
+
+EXPLAINED = 5
+LISTED = 200
+NOT_CHOSEN = empty("No module is chosen.", "Choose a row to see its callbacks, and what they did.")
+
+
+def body(selection: dict[str, Any], source: Source) -> Component:
+    """The chosen module; where none is, the first one with a problem."""
+    snapshot = source.snapshot()
+    if snapshot is None:
+        return NOT_CHOSEN
+    module = chosen(selection, snapshot, source.findings())
+    if module is None:
+        return NOT_CHOSEN
+    own = [callback for callback in snapshot.callbacks if is_of(callback, module)]
+    if not own:
+        return empty("This module has no callbacks now.", "It had some before the app restarted.")
+    findings = _about(own, source.findings())
+    own.sort(key=lambda c: (not involved(c, findings), c.status == "active"))
+    return html.Div(
+        [
+            _head(module, own, findings),
+            *(explained(finding) for finding in findings[:EXPLAINED]),
+            _sides(selection.get("callback"), own, findings, source),
+            html.Div([_callbacks(module, own, findings)], className="di-module-tables"),
+            panel(source),
+        ]
+    )
+
+
+def chosen(
+    selection: dict[str, Any], snapshot: Snapshot, findings: Sequence[Finding]
+) -> str | None:
+    """The module that is selected, that of the selected callback, or the first in trouble."""
+    if selection.get("module"):
+        return str(selection["module"])
+    of = (c for c in snapshot.callbacks if c.id == selection.get("callback") and c.owner == "app")
+    worst = (row["key"] for row in rows(snapshot, findings)[:1] if row["rank"] < FINE)
+    return next(map(name_of, of), None) or next(worst, None)
+
+
+def _about(own: Sequence[Callback], findings: Sequence[Finding]) -> list[Finding]:
+    ids = {callback.id for callback in own}
+    return [f for f in findings if f.rule.startswith("registry.") and ids & set(f.callbacks)]
+
+
+def _head(module: str, own: Sequence[Callback], findings: Sequence[Finding]) -> Component:
+    more = len(findings) - EXPLAINED
+    hidden = f"; the first {EXPLAINED} of {len(findings)} findings are shown" if more > 0 else ""
+    return html.Header(
+        [
+            html.H2(mono(module)),
+            html.Span(count(len(own), "callback") + hidden, className="di-muted"),
+        ],
+        className="di-module-head",
+    )
+
+
+def _sides(
+    selected: str | None, own: Sequence[Callback], findings: Sequence[Finding], source: Source
+) -> Component | str:
+    """Both sides of the selected callback, else of the first that has two."""
+    twofold = [callback for callback in own if involved(callback, findings)]
+    first = next((c for c in twofold if c.id == selected), next(iter(twofold), None))
+    return both_sides(first, source) if first is not None else ""
+
+
+def _callbacks(module: str, own: Sequence[Callback], findings: Sequence[Finding]) -> Component:
+    lines = [
+        [callback_link(c), [tag(c.status)], times(c.registered), _compare(c, module, findings)]
+        for c in own[:LISTED]
+    ]
+    more = len(own) - LISTED
+    return html.Section(
+        [
+            html.H3("Callbacks"),
+            table(["Callback", "Status", "Registered", "Sides"], lines, numeric=[2]),
+            html.P(f"and {more:,} more: the graph has them all") if more > 0 else "",
+        ]
+    )
+
+
+def _compare(callback: Callback, module: str, findings: Sequence[Finding]) -> Component | str:
+    if not involved(callback, findings):
+        return ""
+    return html.A("compare", href=sides_address(callback.id, module))

@@ -1,0 +1,94 @@
+"""The modules as rows of a table, each with its bar: distinct callbacks, and what came again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from dash_inspector.model import modules
+from dash_inspector.page.registrations import CONFLICT
+from dash_inspector.page.text import count, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash_inspector.model import Callback, Finding, ModuleCount, Snapshot
+
+UNKNOWN_MODULE = "(module not known)"
+FINE = 2  # the rank of a module without a problem
+
+
+def rows(snapshot: Snapshot | None, findings: Iterable[Finding] = ()) -> list[dict[str, Any]]:
+    """A row per module, those with a problem first."""
+    callbacks = snapshot.callbacks if snapshot is not None else ()
+    counted = modules(callbacks)
+    most = max((one.registrations for one in counted), default=0)
+    conflicts = _conflicts(callbacks, findings)
+    late = Counter(name_of(callback) for callback in callbacks if callback.status == "late")
+    found = (_row(one, most, conflicts, late) for one in counted)
+    return sorted(found, key=lambda row: (row["rank"], row["module"]))
+
+
+def _conflicts(callbacks: Iterable[Callback], findings: Iterable[Finding]) -> Counter[str]:
+    """In how many conflicts over an Output each module takes part."""
+    names = {callback.id: name_of(callback) for callback in callbacks}
+    return Counter(
+        name
+        for finding in findings
+        if finding.rule == CONFLICT
+        for name in {names[one] for one in finding.callbacks if one in names}
+    )
+
+
+def _row(
+    one: ModuleCount, most: int, conflicts: Counter[str], late: Counter[str]
+) -> dict[str, Any]:
+    name = one.module or UNKNOWN_MODULE
+    problems = found_wrong(one, conflicts[name], late[name])
+    return {
+        "key": name,
+        "module": name,
+        "file": one.file,
+        "registrations": one.registrations,
+        "callbacks": one.callbacks,
+        "duplicates": one.duplicates,
+        "lost": one.lost,
+        "verdict": f"✕ {'; '.join(problems)}" if problems else "✓ each registered once",
+        "rank": 0 if one.duplicates else 1 if problems else FINE,
+        "share": f"{count(one.registrations, 'registration')} of "
+        f"{count(one.callbacks, 'callback')}",
+        "bar": bar(one, most),
+    }
+
+
+def bar(one: ModuleCount, most: int) -> dict[str, str]:
+    """How far the two bars of a row reach: the callbacks' over the registrations'."""
+    distinct, every = (100 * number / most for number in (one.callbacks, one.registrations))
+    return {"backgroundSize": f"{distinct:.2f}% 10px, {every:.2f}% 10px"}
+
+
+def found_wrong(one: ModuleCount, conflicts: int = 0, late: int = 0) -> list[str]:
+    """What is wrong with the module, with the figures that it rests on."""
+    problems = []
+    if one.duplicates:
+        ratio, rest = divmod(one.registrations, one.callbacks)
+        often = f"{one.duplicates} repeated" if rest else times(ratio)
+        registered = count(one.registrations, "registration")
+        problems.append(f"{registered} of {count(one.callbacks, 'callback')}: {often}")
+    if one.lost:
+        problems.append(f"{count(one.lost, 'callback')} lost")
+    if conflicts:
+        problems.append(count(conflicts, "conflict"))
+    if late:
+        problems.append(f"{count(late, 'callback')} late")
+    return problems
+
+
+def name_of(callback: Callback) -> str:
+    """The row that a callback counts in."""
+    return callback.module or UNKNOWN_MODULE
+
+
+def is_of(callback: Callback, module: str) -> bool:
+    """Whether the callback is in the row of that name."""
+    return callback.owner == "app" and name_of(callback) == module

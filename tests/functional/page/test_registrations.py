@@ -1,0 +1,127 @@
+"""Registrations in a browser: what Dash complains about, who did it, from which lines."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from dash_inspector.model import Process, Snapshot
+from tests.functional.page.serve import Served
+from tests.unit.page import doubled, factory
+
+pytestmark = pytest.mark.browser
+
+
+def project(folder: Path) -> Snapshot:
+    """The doubled app beside a healthy module; its file is older than its registrations."""
+    now = doubled.snapshot(folder)
+    return replace(now, callbacks=(*now.callbacks, factory.callback(40)))
+
+
+def publish(served: Served, now: Snapshot) -> None:
+    moment = Process("t", 4242, 1, started_at=doubled.STARTED, monotonic_at=100.0)
+    generation = served.store.register_process(moment, factory.KEY)
+    served.store.add_registrations(
+        factory.KEY, [replace(one, generation=generation) for one in now.registrations]
+    )
+    served.publish(replace(now, app=replace(now.app, generation=generation)))
+
+
+def test_the_overview_leads_to_both_sides_with_one_click(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    publish(served, project(tmp_path))
+    page.goto(served.url)
+    page.get_by_role("link", name="Compare the registrations").first.click()
+    sides = page.locator(".di-side")
+    expect(sides).to_have_count(2)
+    for side, name in zip(sides.all(), ("__mp_main__", "app"), strict=True):
+        expect(side.locator("h4")).to_contain_text(f"as {name}")
+        expect(side.locator("pre")).to_contain_text("5  def update(value):")
+    assert _top(sides.first) == _top(sides.last)
+    expect(page.locator("#modules-grid .ag-row-selected")).to_contain_text("app")
+
+
+def test_the_bars_have_the_lengths_of_their_numbers(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    publish(served, project(tmp_path))
+    page.goto(f"{served.url}#modules")
+    bars = page.locator("#modules-grid .di-bar")
+    expect(bars).to_have_text(["2 registrations of 1 callback", "1 registration of 1 callback"])
+    expect(bars.first).to_have_css("background-size", "50% 10px, 100% 10px")
+    expect(bars.last).to_have_css("background-size", "50% 10px, 50% 10px")
+    images = bars.first.evaluate("cell => getComputedStyle(cell).backgroundImage")
+    assert "repeating-linear-gradient" in images
+
+
+def test_only_problems_can_be_shown_with_the_keyboard_alone(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    publish(served, project(tmp_path))
+    page.goto(f"{served.url}#modules")
+    rows = page.locator("#modules-grid .ag-center-cols-container .ag-row")
+    expect(rows).to_have_count(2)
+    button = page.get_by_role("button", name="Problems only")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("✕ 2 registrations of 1 callback: 2\u00d7")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(2)
+
+
+def test_a_row_opens_its_callbacks_and_each_leads_into_the_graph(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    publish(served, project(tmp_path))
+    page.goto(f"{served.url}#modules")
+    module = page.get_by_role("region", name="The chosen module")
+    expect(module.locator("h2")).to_have_text("app")
+    page.locator("#modules-grid .ag-row[row-index='1']").click()
+    expect(module.locator("h2")).to_have_text("shop.pages.page_5")
+    page.locator("#modules-grid .ag-row[row-index='0']").click()
+    module.get_by_role("link", name="update app.py:4").click()
+    expect(page.locator("#details h2")).to_have_text("update")
+    assert page.url.endswith("#graph?callback=out.children")
+
+
+def test_a_file_that_was_changed_since_is_not_shown_as_if_it_ran(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    publish(served, project(tmp_path))
+    os.utime(tmp_path / "app.py", (time.time(), time.time()))
+    page.goto(f"{served.url}#modules")
+    said = page.get_by_text("app.py was changed after the app had read it.")
+    expect(said).to_have_count(2)
+    expect(page.locator(".di-side pre")).to_have_count(0)
+    (tmp_path / "app.py").unlink()
+    page.reload()
+    expect(page.get_by_text("app.py is not there any more.")).to_have_count(2)
+
+
+@pytest.mark.parametrize("width", [900, 1440])
+def test_both_sides_fit_beside_each_other(
+    served: Served, page: Page, tmp_path: Path, width: int
+) -> None:
+    publish(served, project(tmp_path))
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served.url}#modules")
+    sides = page.locator(".di-side")
+    expect(sides).to_have_count(2)
+    assert _top(sides.first) == _top(sides.last)
+    for region in ("#view-modules", "#modules-callbacks"):
+        too_wide = "e => e.scrollWidth - e.clientWidth"
+        assert page.locator(region).evaluate(too_wide) == 0
+
+
+def _top(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box is not None
+    return box["y"]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash_inspector.page.mechanism import chain, explained
+from tests.unit.page import doubled
+from tests.unit.page.reading import every, words
+
+
+def test_the_chain_is_a_list_in_order_that_says_what_it_is() -> None:
+    drawn = chain(doubled.finding())
+    assert not isinstance(drawn, str)
+    assert (drawn._type, getattr(drawn, "aria-label")) == ("Ol", "How it came about")
+    steps = [words(part) for part in every(drawn) if getattr(part, "_type", "") == "Li"]
+    assert steps == ["python app.py", "__mp_main__", 'uvicorn import "app"', "2\u00d7"]
+
+
+def test_without_steps_nothing_is_drawn() -> None:
+    assert chain(replace(doubled.finding(), evidence={})) == ""
+    assert chain(replace(doubled.finding(), evidence={"chain": None})) == ""
+
+
+def test_a_finding_is_told_with_its_cure_and_the_words_to_search_for() -> None:
+    assert words(explained(doubled.finding())) == (
+        "✕ error update in app.py:4 was registered twice "
+        'python app.py __mp_main__ uvicorn import "app" 2\u00d7 '
+        "The file ran twice. Fix: Start it from outside. "
+        "Dash says Duplicate callback outputs , in the browser Known as plotly/dash#3818"
+    )
+
+
+def test_where_dash_is_silent_nothing_is_put_into_its_mouth() -> None:
+    told = words(explained(replace(doubled.finding(), evidence={"dash_message": None}, fix="")))
+    assert told == "✕ error update in app.py:4 was registered twice The file ran twice."
