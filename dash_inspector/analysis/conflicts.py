@@ -5,33 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
+from dash_inspector.analysis.attribution import of_this_process
+from dash_inspector.analysis.evidence import OVERLAPPING, Verdict, complaint, evidence
 from dash_inspector.analysis.index import Index
 from dash_inspector.analysis.outputs import marked_outputs
 from dash_inspector.analysis.patterns import pattern
-from dash_inspector.model import Callback, Finding, Snapshot
+from dash_inspector.model import Callback, Finding, Registration, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RULE = "registry.output-conflict"
+_ByCallback = dict[str, list[Registration]]
 
 
 def conflicts(snapshot: Snapshot) -> Iterator[Finding]:
     """Each Dash id with several functions, and each pair of callbacks with overlapping Outputs."""
-    yield from _shared_ids(snapshot)
-    yield from _overlaps(snapshot)
+    by_callback = of_this_process(snapshot)
+    yield from _shared_ids(snapshot, by_callback)
+    yield from _overlaps(snapshot, by_callback)
 
 
-def _shared_ids(snapshot: Snapshot) -> Iterator[Finding]:
+def _shared_ids(snapshot: Snapshot, by_callback: _ByCallback) -> Iterator[Finding]:
     by_id: dict[str, list[Callback]] = {}
     for callback in snapshot.callbacks:
         by_id.setdefault(callback.dash_id, []).append(callback)
     for group in by_id.values():
         if len(group) > 1:
-            yield _shared(group)
+            yield _shared(group, _behind(group, by_callback))
 
 
-def _shared(group: Sequence[Callback]) -> Finding:
+def _behind(group: Sequence[Callback], by_callback: _ByCallback) -> list[Registration]:
+    return [one for callback in group for one in by_callback.get(callback.id, [])]
+
+
+def _shared(group: Sequence[Callback], registrations: Sequence[Registration]) -> Finding:
     served = [callback for callback in group if callback.status != "lost"]
     lost = [callback for callback in group if callback.status == "lost"]
     outcome = ""
@@ -40,11 +48,37 @@ def _shared(group: Sequence[Callback]) -> Finding:
             f" Only {words.listed(map(words.located, served))} runs; "
             f"{words.listed(map(words.located, lost))} never will."
         )
+    verdict = _verdict(group, registrations)
+    functions = words.listed(map(words.located, group))
     return _finding(
         group,
+        registrations,
+        verdict,
         title=f"{len(group)} different functions are registered for {_subject(group[0])}",
-        message=f"They are {words.listed(map(words.located, group))}. {_reason(group[0])}{outcome}",
+        message=f"They are {functions}. {_reason(verdict, group[0])}{outcome}",
         fix=_fix(group),
+    )
+
+
+def _verdict(group: Sequence[Callback], registrations: Sequence[Registration]) -> Verdict:
+    if any(one.fate == "doomed" for one in registrations):
+        return Verdict(
+            "mixed-decorators",
+            ("@app.callback", "@callback", "one Output", "first request: 500"),
+            "The first request is answered with HTTP 500; after it no `@callback` works.",
+            f"The callback `{group[0].dash_id}` provided with `dash.callback` was already "
+            "assigned with `app.callback`.",
+            "server",
+            ("plotly/dash#3419",),
+        )
+    said = complaint(group)
+    return Verdict(
+        "different-functions",
+        (*words.names(group), "one Dash id", "the last one runs"),
+        "The function that was registered last answers for all of them.",
+        said,
+        "browser" if said is not None else None,
+        ("plotly/dash#2486", "plotly/dash#3901") if group[0].allow_duplicate else (),
     )
 
 
@@ -55,7 +89,9 @@ def _subject(callback: Callback) -> str:
     return words.listed(f"`{node.node}`" for node in callback.outputs)
 
 
-def _reason(callback: Callback) -> str:
+def _reason(verdict: Verdict, callback: Callback) -> str:
+    if verdict.dash_where == "server":
+        return f'The first request fails with "{verdict.dash_message}"'
     if not callback.outputs:
         return "Without an Output, Dash tells callbacks apart by their Inputs only."
     if callback.allow_duplicate:
@@ -78,7 +114,7 @@ def _fix(group: Sequence[Callback]) -> str:
     )
 
 
-def _overlaps(snapshot: Snapshot) -> Iterator[Finding]:
+def _overlaps(snapshot: Snapshot, by_callback: _ByCallback) -> Iterator[Finding]:
     filed: Index[tuple[Callback, str]] = Index()
     found: dict[tuple[str, str], tuple[Callback, Callback, list[str]]] = {}
     for callback in snapshot.callbacks:
@@ -94,16 +130,27 @@ def _overlaps(snapshot: Snapshot) -> Iterator[Finding]:
         for node, marked in outputs:
             filed.add(pattern(node.id, marked), (callback, node.node))
     for first, second, nodes in found.values():
-        yield _overlap(first, second, sorted(set(nodes)))
+        behind = _behind((first, second), by_callback)
+        yield _overlap(first, second, sorted(set(nodes)), behind)
 
 
-def _overlap(first: Callback, second: Callback, nodes: list[str]) -> Finding:
+def _overlap(
+    first: Callback, second: Callback, nodes: list[str], registrations: Sequence[Registration]
+) -> Finding:
     shown = words.listed(f"`{node}`" for node in nodes)
     pair = (first, second)
-    wild = any(node.startswith("{") and "[" in node for node in nodes)
-    said = "Overlapping wildcard callback outputs" if wild else "Duplicate callback outputs"
+    said = OVERLAPPING if any(map(words.wild, nodes)) else complaint(pair)
+    verdict = Verdict(
+        "overlapping-outputs",
+        (*words.names(pair), nodes[0], "the later answer stays"),
+        "Both run, and the later answer stays.",
+        said,
+        "browser" if said is not None else None,
+    )
     return _finding(
         pair,
+        registrations,
+        verdict,
         title=f"{words.listed(words.names(pair))} both write {shown}",
         message=(
             f"{words.listed(map(words.located, pair))} share an Output without saying so. "
@@ -119,6 +166,8 @@ def _overlap(first: Callback, second: Callback, nodes: list[str]) -> Finding:
 
 def _finding(
     group: Sequence[Callback],
+    registrations: Sequence[Registration],
+    verdict: Verdict,
     *,
     title: str,
     message: str,
@@ -137,5 +186,8 @@ def _finding(
         callbacks=tuple(callback.id for callback in group),
         properties=tuple(properties),
         modules=words.modules_of(group),
-        evidence={"functions": [words.located(callback) for callback in group]},
+        evidence={
+            **evidence(verdict, group, registrations),
+            "functions": [words.located(callback) for callback in group],
+        },
     )

@@ -3,88 +3,181 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
-from dash_inspector.model import Callback, Finding, Snapshot
+from dash_inspector.analysis.attribution import of_this_process
+from dash_inspector.analysis.evidence import Verdict, evidence
+from dash_inspector.analysis.workers import differing
+from dash_inspector.model import Callback, Finding, Registration, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LOST = "registry.lost"
 LATE = "registry.late"
+_SILENT = "Dash says nothing, and a change of its Inputs sends no request"
+
+_ByCallback = dict[str, list[Registration]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    why: str
+    cure: str
+    verdict: Verdict
 
 
 def lost(snapshot: Snapshot) -> Iterator[Finding]:
-    """One finding per module; an overwritten function is in ``registry.output-conflict``."""
+    """One finding per module and cause; an overwritten function is an output-conflict."""
+    by_callback = of_this_process(snapshot)
     behind = Counter(callback.dash_id for callback in snapshot.callbacks)
-    mixed = any(behind[c.dash_id] > 1 and c.status == "lost" for c in snapshot.callbacks)
     alone = [c for c in snapshot.callbacks if c.status == "lost" and behind[c.dash_id] == 1]
-    for group in _by_module(alone):
-        yield _finding(
-            LOST, group, "will never run", _why_lost(mixed=mixed), _cure_lost(mixed=mixed)
-        )
+    contested = [c.dash_id for c in snapshot.callbacks if behind[c.dash_id] > 1]
+    groups: dict[tuple[str | None, str, str], list[Callback]] = {}
+    for callback in alone:
+        cause = _cause(by_callback.get(callback.id, ()))
+        groups.setdefault((callback.module, *cause), []).append(callback)
+    for (_, cause_id, taker), group in groups.items():
+        said = _lost_words(cause_id, taker, contested)
+        yield _finding(LOST, group, "will never run", said, by_callback)
+    yield from differing(snapshot)
 
 
 def late(snapshot: Snapshot) -> Iterator[Finding]:
     """One finding per module."""
-    for group in _by_module([c for c in snapshot.callbacks if c.status == "late"]):
-        why = (
-            "The server had already answered requests when they were registered. "
-            "A page that was open before does not know them until it is loaded again, "
-            "and other workers may not have them."
-        )
-        cure = "Register them when the module is imported, before the first request."
-        yield _finding(LATE, group, "was registered after the server had started", why, cure)
-
-
-def _by_module(callbacks: Sequence[Callback]) -> list[list[Callback]]:
+    by_callback = of_this_process(snapshot)
     groups: dict[str | None, list[Callback]] = {}
-    for callback in callbacks:
-        if callback.owner == "app":
+    for callback in snapshot.callbacks:
+        if callback.status == "late" and callback.owner == "app":
             groups.setdefault(callback.module, []).append(callback)
-    return list(groups.values())
-
-
-def _why_lost(*, mixed: bool) -> str:
-    if mixed:
-        return (
-            "It was registered with `@callback`, and this app will not take it over: `@callback` "
-            "and `@app.callback` on one Output make the first request fail, and what is registered "
-            "after that request comes too late."
+    for group in groups.values():
+        yield _finding(
+            LATE, group, "was registered after the server had started", _LATE_WORDS, by_callback
         )
-    return (
-        "It was registered with `@callback` after this app's first request, when the app had "
-        "already taken over what was there: the browser never hears of it."
+
+
+def _cause(registrations: Sequence[Registration]) -> tuple[str, str]:
+    """The mechanism, and the app that took it."""
+    fates = {one.fate: one for one in registrations}
+    if "taken" in fates:
+        return "taken-by-another-app", (fates["taken"].app or "").rpartition("@")[0]
+    if "doomed" in fates:
+        return "mixed-decorators", ""
+    return ("first-request-failed" if "failed" in fates else "after-first-request"), ""
+
+
+def _lost_words(cause: str, taker: str, contested: Sequence[str]) -> _Words:
+    if cause == "taken-by-another-app":
+        return _taken(taker)
+    if cause == "mixed-decorators":
+        return _mixed(contested)
+    return _FAILED if cause == "first-request-failed" else _AFTER
+
+
+def _taken(taker: str) -> _Words:
+    return _Words(
+        why=f"It was registered with `@callback`, and another app of this process, `{taker}`, was "
+        "asked first: the first app that is asked takes over every `@callback` there is.",
+        cure="Register it with `@app.callback` of the app that it is for.",
+        verdict=Verdict(
+            "taken-by-another-app",
+            ("@callback", "one list for all apps", f'first request to "{taker}"', "taken"),
+            f"On this app's page {_lower(_SILENT)}; `{taker}` has it instead.",
+        ),
     )
 
 
-def _cure_lost(*, mixed: bool) -> str:
-    if mixed:
-        return "Cure what registry.output-conflict names, or register before the server starts."
-    return (
-        "Import the module before the server starts, or use `@app.callback`; "
-        "after a reload or a cell run again, restart the server."
+def _mixed(contested: Sequence[str]) -> _Words:
+    which = f"`{contested[0]}`" if contested else "one Output"
+    said = (
+        f"The callback `{contested[0]}` provided with `dash.callback` was already assigned with "
+        "`app.callback`."
+        if contested
+        else None
+    )
+    return _Words(
+        why=f"It was registered with `@callback`. Both `@callback` and `@app.callback` write "
+        f"{which}: the first request fails with HTTP 500 when Dash finds that, and Dash never "
+        "takes over the rest.",
+        cure=f"Let only one function write {which}, or use one kind of decorator for both; "
+        "registry.output-conflict names them.",
+        verdict=Verdict(
+            "mixed-decorators",
+            ("@callback", "@app.callback", f"both write {which}", "first request: 500", "lost"),
+            "The first request is answered with HTTP 500; later ones show a page on which no "
+            "`@callback` works.",
+            said,
+            "server" if said is not None else None,
+            ("plotly/dash#3419",),
+        ),
     )
 
 
-def _finding(rule: str, group: Sequence[Callback], what: str, why: str, cure: str) -> Finding:
+_AFTER = _Words(
+    why="It was registered with `@callback` after this app's first request, when the app had "
+    "already taken over what was there: the browser never hears of it.",
+    cure="Import the module before the server starts, or use `@app.callback`; "
+    "after a reload or a cell run again, restart the server.",
+    verdict=Verdict(
+        "after-first-request",
+        ("first request", "the app takes over every @callback", "@callback", "lost"),
+        f"{_SILENT}; the next app of this process would take it.",
+    ),
+)
+_FAILED = _Words(
+    why="It was registered with `@callback` in time, but this app's first request failed before "
+    "Dash took it over, and Dash does not try again.",
+    cure="Look in the server's log for what the first request raised (often the layout), cure "
+    "that, and restart the server.",
+    verdict=Verdict(
+        "first-request-failed",
+        ("@callback", "first request fails", "Dash does not try again", "lost"),
+        f"{_SILENT}, although the page opens at the second try.",
+    ),
+)
+_LATE_WORDS = _Words(
+    why="The server had already answered requests when it was registered, so other workers may "
+    "not have it.",
+    cure="Register it when the module is imported, before the first request.",
+    verdict=Verdict(
+        "after-first-request",
+        ("first request", "@app.callback", "late"),
+        "Pages that are open do not run it until they are loaded again.",
+    ),
+)
+
+
+def _finding(
+    rule: str,
+    group: Sequence[Callback],
+    what: str,
+    said: _Words,
+    by_callback: _ByCallback,
+) -> Finding:
+    message = f"{said.why} {said.verdict.effect}"
     if len(group) == 1:
         title = f"{words.located(group[0])} {what}"
-        message = why
     else:
         where = group[0].module or "one module"
         title = f"{len(group)} callbacks of {where} {what.replace('was ', 'were ', 1)}"
-        message = f"They are {words.listed(map(words.located, group))}. {why}"
+        message = f"They are {words.listed(map(words.located, group))}. {message}"
+    every = [one for callback in group for one in by_callback.get(callback.id, [])]
     return Finding(
         rule=rule,
         level="error" if rule == LOST else "warning",
         stage="confirmed",
         title=title,
         message=message,
-        fix=cure,
+        fix=said.cure,
         fingerprint=words.fingerprint(rule, group),
         callbacks=tuple(callback.id for callback in group),
         properties=tuple(sorted({node.node for c in group for node in c.outputs})),
         modules=words.modules_of(group),
+        evidence=evidence(said.verdict, group, every),
     )
+
+
+def _lower(text: str) -> str:
+    return text[0] + text[1:] if text.startswith("Dash") else text[0].lower() + text[1:]

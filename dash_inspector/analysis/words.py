@@ -42,6 +42,17 @@ def place_of(callback: Callback) -> str | None:
     return found.file if found.line is None else f"{found.file}:{found.line}"
 
 
+def file_of(callback: Callback) -> str | None:
+    """Its file, relative to the project."""
+    found = callback.function or callback.clientside
+    return found.file if found is not None else None
+
+
+def wild(component_id: str) -> bool:
+    """Whether it is a pattern of ids."""
+    return component_id.startswith("{") and "[" in component_id
+
+
 def listed(words: Iterable[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``; long lists end in a number."""
     given = list(dict.fromkeys(words))

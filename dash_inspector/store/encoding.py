@@ -50,7 +50,11 @@ _NESTED: dict[type[Any], dict[str, type[Any]]] = {
         "function": Function,
         "clientside": Clientside,
     },
-    Registration: {"function": Function, "call_site": Site},
+    Registration: {
+        **dict.fromkeys(("outputs", "inputs", "state"), Dependency),
+        "function": Function,
+        "call_site": Site,
+    },
     RequestRecord: {"reads": Access, "writes": Write, "error": RequestError},
 }
 _NAMES: dict[type[Any], tuple[str, ...]] = {

@@ -68,9 +68,25 @@ def javascript(
     )
 
 
-def registration(callback: Callback, module_object: str | None, *, order: int = 1) -> Registration:
+def registration(
+    callback: Callback, module_object: str | None, *, order: int = 1, pid: int = 1, **facts: Any
+) -> Registration:
+    """One that the ledger saw if its module is given; each is of other code."""
     known = callback.function if module_object is not None else None
-    return Registration(order, callback.id, known, None, module_object, 1, 1, 0.0)
+    seen = (
+        {
+            "module": module_object.rpartition("@")[0],
+            "decorator": "@callback",
+            "via": "import",
+            "code": order,
+            "fate": "served",
+        }
+        if module_object is not None
+        else {}
+    )
+    return Registration(
+        order, callback.id, known, None, module_object, 1, pid, 0.0, **{**seen, **facts}
+    )
 
 
 def snapshot(

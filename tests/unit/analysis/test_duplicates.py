@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dash_inspector.analysis import analyse
@@ -8,67 +10,163 @@ from tests.unit.analysis.registry import callback, javascript, registration, sna
 
 RULES = ["registry.duplicate"]
 UPDATE = callback("update", ["out.children"], ["in.value"], line=14, registered=2)
+SAYS = (
+    'In debug mode the browser says "Duplicate callback outputs" (`out.children` is already in '
+    "use) and shows no other function; the function registered last answers."
+)
+DROP = "call `dash_inspector.drop_stale_registrations(app)` after the last callback"
 
 
-def found(*tokens: str | None, version: str = "4.4.1") -> Finding:
-    events = [registration(UPDATE, token) for token in tokens]
+def found(
+    *tokens: str | None,
+    version: str = "4.4.1",
+    facts: tuple[dict[str, Any], ...] = ({}, {}),
+) -> Finding:
+    events = [
+        registration(UPDATE, token, order=order, **more)
+        for order, (token, more) in enumerate(zip(tokens, facts, strict=True), start=1)
+    ]
     (finding,) = analyse(snapshot(UPDATE, registrations=events, dash_version=version), RULES)
     return finding
 
 
+UVICORN: tuple[dict[str, Any], ...] = ({"via": "spawn"}, {"via": "uvicorn"})
+
+
 def test_the_whole_finding() -> None:
-    finding = found("__mp_main__@1", "app@2")
+    finding = found("__mp_main__@1", "app@2", version="4.2.0", facts=UVICORN)
+    rows = finding.evidence["registrations"]
     assert finding == Finding(
         rule="registry.duplicate",
         level="error",
         stage="confirmed",
         title="`update` (app.py:14) was registered twice",
-        message="The file ran twice, as `__mp_main__` and `app`. In debug mode the browser says "
-        '"Duplicate callback outputs"; a `@callback` that came after the first request is not '
-        "served, and the old code keeps answering.",
-        fix="Create the app as `Dash(__name__)` in the file that is run; else start it from "
-        "outside, as in `uvicorn app:server --reload`, or move the callbacks to a module of "
-        "their own.",
+        message="It was registered once as `__mp_main__`, once as `app`. The file ran twice, "
+        f'because uvicorn loads "app" by name. {SAYS}',
+        fix=f"Start it from outside, as in `uvicorn app:server --reload`, or {DROP}.\n"
+        "With Dash 4.2.0 `Dash(__name__)` does not help; from 4.4.1 on it does.",
         fingerprint=finding.fingerprint,
         callbacks=("out.children",),
         properties=("out.children",),
         modules=("app",),
         evidence={
+            "mechanism": "uvicorn-reload",
+            "chain": ["python app.py", "__mp_main__", 'uvicorn import "app"', "2×"],  # noqa: RUF001
+            "effect": SAYS.removesuffix("."),
+            "dash_message": "Duplicate callback outputs",
+            "dash_where": "browser",
+            "issues": ["plotly/dash#3818"],
             "registered": 2,
             "known": 2,
             "module_names": ["__mp_main__", "app"],
             "module_objects": 2,
+            "registrations": rows,
         },
     )
+    assert rows[0] == {
+        "callback": "out.children",
+        "order": 1,
+        "function": "update",
+        "module": "__mp_main__",
+        "module_object": "__mp_main__@1",
+        "file": "app.py",
+        "line": 14,
+        "call_site": None,
+        "decorator": "@callback",
+        "via": "spawn",
+        "app": None,
+        "fate": "served",
+        "at": None,
+    }
 
 
 @pytest.mark.parametrize(
     ("version", "start"),
     [
-        ("4.4.1", "Create the app as `Dash(__name__)`"),
+        ("4.4.1", "Create the app as `Dash(__name__)` in the file that is run.\nWhere that cannot"),
         ("4.10.0rc1", "Create the app as `Dash(__name__)`"),
-        ("4.4.0", "With Dash 4.4.0, start it from outside"),
-        ("3.0.4", "With Dash 3.0.4, start it from outside"),
+        ("4.4.0", "Start it from another file (`from shop import app`, then `app.run()`)"),
+        ("3.0.4", "Start it from another file"),
     ],
 )
 def test_the_cure_is_for_their_version(version: str, start: str) -> None:
-    assert found("__main__@1", "app@2", version=version).fix.startswith(start)
+    shop = callback("update", ["out.children"], ["in.value"], file="shop.py", registered=2)
+    events = [registration(shop, "__main__@1"), registration(shop, "shop@2", order=2)]
+    facts = snapshot(shop, registrations=events, dash_version=version)
+    (finding,) = analyse(facts, RULES)
+    assert finding.fix.startswith(start)
+    assert ("does not help" in finding.fix) == (version in {"4.4.0", "3.0.4"})
+    assert finding.evidence["mechanism"] == "run-and-imported"
+
+
+def test_an_app_of_another_name_is_another_issue() -> None:
+    shop = callback("update", ["out.children"], ["in.value"], file="shop.py", registered=2)
+    events = [
+        registration(shop, "__mp_main__@1", via="spawn"),
+        registration(shop, "shop@2", order=2, via="uvicorn"),
+    ]
+    (finding,) = analyse(snapshot(shop, registrations=events), RULES)
+    assert finding.evidence["mechanism"] == "uvicorn-reload-other-app"
+    assert finding.evidence["issues"] == ["plotly/dash#3912"]
+
+
+RELOADED: dict[str, Any] = {"via": "reload"}
+CELL: dict[str, Any] = {"via": "cell"}
+PAGE: dict[str, Any] = {"via": "page"}
 
 
 @pytest.mark.parametrize(
-    ("tokens", "how", "cure"),
+    ("tokens", "facts", "mechanism", "how", "cure"),
     [
-        (("pkg.mod@1", "mod@2"), "The file ran twice, as `pkg.mod` and `mod`.", "by one name"),
-        (("app@1", "app@2"), "Module `app` ran twice under the same name.", "imported once"),
-        (("app@1", "app@1"), "Module `app` is loaded once: its code ran again", "Restart"),
-        ((None, "app@1"), "Of the 2 registrations, 1 could be seen", "Restart"),
-        ((None, None), "Of the 2 registrations, none could be seen", "Restart"),
+        (("pkg.mod@1", "mod@2"), ({}, {}), "two-names", "once as `pkg.mod`, once as `mod`", "one"),
+        (("p.a@1", "p.a@2"), ({}, PAGE), "page-imported", "another page imported it", "one page"),
+        (("p.a@1", "x.a@2"), ({}, PAGE), "page-imported", "another page imported it", "one page"),
+        (("app@1", "app@2"), ({}, {}), "module-run-twice", "under the same name", "once"),
+        (("app@1", "app@1"), ({}, RELOADED), "importlib-reload", "reloaded", "Restart"),
+        (("app@1", "app@1"), (CELL, CELL), "cell-run-again", "notebook cell", "one cell"),
+        (
+            ("app@1", "app@1"),
+            ({"code": 1, "around": 1}, {"code": 1, "around": 2}),
+            "factory-called-twice",
+            "builds the app ran twice",
+            "@app.callback",
+        ),
+        (("app@1", "app@1"), ({"code": 1}, {"code": 1}), "loop", "One line", "another Output"),
+        ((None, "app@1"), ({}, {}), "registered-again", "2 registrations, 1 known", "first"),
+        ((None, None), ({}, {}), "registered-again", "2 registrations, 0 known", "first"),
+        ((None, "app@1"), ({}, RELOADED), "importlib-reload", "1 known", "Restart"),
     ],
 )
-def test_the_way_it_happened(tokens: tuple[str | None, ...], how: str, cure: str) -> None:
-    finding = found(*tokens)
+def test_the_way_it_happened(
+    tokens: tuple[str | None, ...],
+    facts: tuple[dict[str, Any], ...],
+    mechanism: str,
+    how: str,
+    cure: str,
+) -> None:
+    finding = found(*tokens, facts=facts)
+    assert finding.evidence["mechanism"] == mechanism
+    assert finding.evidence["chain"][-1] == "2×"  # noqa: RUF001
     assert how in finding.message
     assert cure in finding.fix
+
+
+def test_after_the_first_request_the_old_code_answers_and_the_browser_is_silent() -> None:
+    finding = found("app@1", "app@1", facts=({}, {"via": "reload", "fate": "stranded"}))
+    assert finding.message.endswith("is not served: the old code keeps answering.")
+    assert finding.evidence["dash_message"] is None
+    assert finding.evidence["dash_where"] is None
+
+
+def test_other_processes_do_not_count() -> None:
+    events = [
+        registration(UPDATE, "app@1"),
+        registration(UPDATE, "app@1", order=2, via="reload"),
+        registration(UPDATE, "__mp_main__@1", pid=2),
+    ]
+    (finding,) = analyse(snapshot(UPDATE, registrations=events), RULES)
+    assert finding.evidence["mechanism"] == "importlib-reload"
+    assert len(finding.evidence["registrations"]) == 2
 
 
 def test_the_callbacks_of_one_module_are_one_finding() -> None:
@@ -96,7 +194,12 @@ def test_a_callback_without_output_and_one_in_javascript() -> None:
     assert first.title == "`log` (app.py:1) was registered twice"
     assert "Duplicate callback outputs" not in first.message
     assert second.title == "the callback of `js.children` (app.py:9) was registered twice"
-    assert "could be seen" not in second.message
+
+
+def test_a_pattern_has_another_complaint() -> None:
+    row = callback("row", ['{"index":["MATCH"],"type":"row"}.children'], ["in.value"], registered=2)
+    (finding,) = analyse(snapshot(row), RULES)
+    assert finding.evidence["dash_message"] == "Overlapping wildcard callback outputs"
 
 
 def test_what_dash_registered_and_what_is_there_once_is_none() -> None:

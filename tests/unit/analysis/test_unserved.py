@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from dash_inspector.analysis import analyse
-from tests.unit.analysis.registry import callback, snapshot
+from tests.unit.analysis.registry import callback, registration, snapshot
 
 
 def test_a_stranded_callback_is_lost() -> None:
@@ -11,6 +13,37 @@ def test_a_stranded_callback_is_lost() -> None:
     assert finding.title == "`late` (app.py:5) will never run"
     assert "after this app's first request" in finding.message
     assert "use `@app.callback`" in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("fate", "mechanism", "why", "dash_where"),
+    [
+        ("stranded", "after-first-request", "after this app's first request", None),
+        ("failed", "first-request-failed", "this app's first request failed", None),
+        ("taken", "taken-by-another-app", "another app of this process, `shop`, was asked", None),
+        ("doomed", "mixed-decorators", "the first request fails with HTTP 500", None),
+    ],
+)
+def test_why_it_is_lost(fate: str, mechanism: str, why: str, dash_where: str | None) -> None:
+    gone = callback("gone", ["out.children"], ["in.value"], status="lost")
+    events = [registration(gone, "app@1", fate=fate, app="shop@7")]
+    (finding,) = analyse(snapshot(gone, registrations=events))
+    assert finding.evidence["mechanism"] == mechanism
+    assert why in finding.message
+    assert finding.evidence["dash_where"] == dash_where
+    assert [row["fate"] for row in finding.evidence["registrations"]] == [fate]
+
+
+def test_each_cause_is_a_finding_of_its_own() -> None:
+    first = callback("first", ["a.children"], ["in.value"], status="lost")
+    second = callback("second", ["b.children"], ["in.value"], status="lost")
+    events = [registration(first, "app@1", fate="taken", app="x@2"), registration(second, "app@1")]
+    assert {
+        f.evidence["mechanism"] for f in analyse(snapshot(first, second, registrations=events))
+    } == {
+        "taken-by-another-app",
+        "after-first-request",
+    }
 
 
 def test_the_lost_of_one_module_are_one_finding() -> None:
@@ -23,16 +56,21 @@ def test_the_lost_of_one_module_are_one_finding() -> None:
 
 
 def test_an_overwritten_function_is_told_by_the_conflict_only() -> None:
-    findings = analyse(
-        snapshot(
-            callback("first", ["out.children"], ["a.value"], status="lost"),
-            callback("second", ["out.children"], ["a.value"], again=2),
-            callback("innocent", ["x.children"], ["a.value"], status="lost"),
-        )
-    )
+    first = callback("first", ["out.children"], ["a.value"], status="lost")
+    second = callback("second", ["out.children"], ["a.value"], again=2)
+    innocent = callback("innocent", ["x.children"], ["a.value"], status="lost")
+    events = [registration(c, "app@1", fate="doomed") for c in (first, innocent)]
+    findings = analyse(snapshot(first, second, innocent, registrations=events))
     assert [finding.rule for finding in findings] == ["registry.output-conflict", "registry.lost"]
     assert findings[1].callbacks == ("x.children",)
-    assert "`@callback` and `@app.callback` on one Output" in findings[1].message
+    assert "Both `@callback` and `@app.callback` write `out.children`" in findings[1].message
+    for finding in findings:
+        assert finding.evidence["mechanism"] == "mixed-decorators"
+        assert finding.evidence["dash_where"] == "server"
+        assert finding.evidence["dash_message"] == (
+            "The callback `out.children` provided with `dash.callback` was already assigned with "
+            "`app.callback`."
+        )
 
 
 def test_a_late_callback_is_a_warning() -> None:

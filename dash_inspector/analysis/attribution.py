@@ -1,0 +1,66 @@
+"""Through which mechanism one callback came to be registered more than once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dash_inspector.model import AppInfo, Callback, Registration, Snapshot
+
+_MAIN = frozenset({"__main__", "__mp_main__"})
+
+
+def of_this_process(snapshot: Snapshot) -> dict[str, list[Registration]]:
+    """The registrations of the process that the snapshot's callbacks are from, per callback."""
+    app = snapshot.app
+    found: dict[str, list[Registration]] = {}
+    for one in snapshot.registrations:
+        if (one.generation, one.pid) == (app.generation, app.pid):
+            found.setdefault(one.callback, []).append(one)
+    return found
+
+
+def mechanism(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
+    """The mechanism's id, by comparing what is behind the registrations, as far as it is known."""
+    names = run_as(registrations)
+    vias: set[str | None] = {one.via for one in registrations}
+    if {"page", "import"} <= vias:
+        return "page-imported"
+    if len(names) > 1:
+        return _several_names(app, callback, names, vias)
+    if len({one.module_object for one in registrations if one.module_object}) > 1:
+        return "module-run-twice"
+    if len(_known(one.code for one in registrations)) > 1:
+        return _several_codes(registrations, vias)
+    if sum(one.decorator is not None for one in registrations) < callback.registered:
+        return "importlib-reload" if "reload" in vias else "registered-again"
+    return "factory-called-twice" if len({one.around for one in registrations}) > 1 else "loop"
+
+
+def run_as(registrations: Iterable[Registration]) -> tuple[str, ...]:
+    """The names under which the module ran, in order."""
+    return tuple(dict.fromkeys(one.module for one in registrations if one.module is not None))
+
+
+def _several_names(
+    app: AppInfo, callback: Callback, names: Sequence[str], vias: set[str | None]
+) -> str:
+    if "__mp_main__" in names and "uvicorn" in vias:
+        same = app.name == callback.module
+        return "uvicorn-reload" if same else "uvicorn-reload-other-app"
+    return "run-and-imported" if _MAIN & set(names) else "two-names"
+
+
+def _several_codes(registrations: Sequence[Registration], vias: set[str | None]) -> str:
+    if "cell" in vias:
+        return "cell-run-again"
+    if "reload" in vias:
+        return "importlib-reload"
+    arounds = {one.around for one in registrations if one.decorator is not None}
+    return "factory-called-twice" if len(arounds) > 1 else "module-run-twice"
+
+
+def _known(values: Iterable[int | None]) -> set[int]:
+    return {value for value in values if value is not None}

@@ -1,0 +1,92 @@
+"""Each mechanism of a duplicate as a chain of short steps, and in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis import words
+from dash_inspector.analysis.attribution import run_as
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash_inspector.model import Callback, Registration
+
+_MAIN = ("__main__", "__mp_main__")
+
+
+def chain(
+    mechanism: str, callback: Callback, registrations: Sequence[Registration]
+) -> tuple[str, ...]:
+    """From what the developer did to how often it was registered."""
+    names = run_as(registrations)
+    steps = _RUNS.get(mechanism)
+    if steps is None:
+        first = _by_name(mechanism, callback, names, registrations)
+    else:
+        first = tuple(step.format(name=_name(callback, names)) for step in steps)
+    return (*first, f"{callback.registered}\u00d7")
+
+
+def sentence(mechanism: str, callback: Callback, registrations: Sequence[Registration]) -> str:
+    """What made it run so often."""
+    names = run_as(registrations)
+    times = words.times(callback.registered)
+    if mechanism in _SENTENCES:
+        name = _name(callback, names)
+        return _SENTENCES[mechanism].format(name=name, times=times)
+    once = ", ".join(f"once as `{name}`" for name in names)
+    ran = words.times(max(len({one.module_object for one in registrations}), len(names)))
+    return f"It was registered {once}. The file ran {ran}{_because(names, registrations)}."
+
+
+def _because(names: Sequence[str], registrations: Sequence[Registration]) -> str:
+    imported = next((name for name in names if name not in _MAIN), "")
+    if any(one.via == "uvicorn" for one in registrations):
+        return f', because uvicorn loads "{imported}" by name'
+    if any(name in _MAIN for name in names):
+        return f", because it was started as a script and then imported as `{imported}`"
+    return ", because it was imported by several names"
+
+
+def _by_name(
+    mechanism: str,
+    callback: Callback,
+    names: Sequence[str],
+    registrations: Sequence[Registration],
+) -> tuple[str, ...]:
+    file = words.file_of(callback)
+    if mechanism == "two-names":
+        return (file or "one file", *(f'import "{name}"' for name in names))
+    by_uvicorn = any(one.via == "uvicorn" for one in registrations)
+    loader = "uvicorn import" if by_uvicorn else "import"
+    steps = [name if name in _MAIN else f'{loader} "{name}"' for name in names]
+    return (f"python {file or 'file'}", *steps)
+
+
+def _name(callback: Callback, names: Sequence[str]) -> str:
+    return names[0] if names else callback.module or "the module"
+
+
+_RUNS = {
+    "importlib-reload": ('import "{name}"', 'importlib.reload("{name}")'),
+    "page-imported": ('a page imports "{name}"', 'Dash runs page "{name}" again'),
+    "module-run-twice": ('"{name}" runs', '"{name}" runs again, under the same name'),
+    "cell-run-again": ("cell runs", "cell runs again"),
+    "factory-called-twice": ("app factory runs", "app factory runs again", "one list for both"),
+    "loop": ("loop or function", "the same Output each time"),
+    "registered-again": ("before `import dash_inspector`", "registered again"),
+}
+_SENTENCES = {
+    "importlib-reload": "Module `{name}` was loaded once and reloaded: `importlib.reload` runs its "
+    "code again in the same module, and Dash keeps what the older run registered.",
+    "page-imported": "The page `{name}` ran {times}: another page imported it, and Dash runs each "
+    "file of the pages folder itself, whether it was imported or not.",
+    "module-run-twice": "Module `{name}` ran {times} under the same name.",
+    "cell-run-again": "The notebook cell ran {times}: Dash keeps what its older run registered.",
+    "factory-called-twice": "The function that builds the app ran {times} in this process. "
+    "`@callback` writes into one list for all apps, and the first app that is asked takes it all.",
+    "loop": "One line of `{name}` ran {times} with the same Output: a loop, or a function that is "
+    "called again.",
+    "registered-again": "The same registration was made again.",
+}

@@ -1,0 +1,86 @@
+"""What to do about a duplicate, with their Dash and their backend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis import words
+from dash_inspector.analysis.attribution import run_as
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash_inspector.model import AppInfo, Callback, Registration
+
+_ALIASED_SINCE = (4, 4, 1)
+_DROP = "call `dash_inspector.drop_stale_registrations(app)` after the last callback"
+
+
+def cure(
+    mechanism: str, app: AppInfo, callback: Callback, registrations: Sequence[Registration]
+) -> str:
+    """Two lines at most."""
+    if mechanism in {"uvicorn-reload", "uvicorn-reload-other-app", "run-and-imported"}:
+        return _of_main(app, callback, registrations)
+    if mechanism == "two-names":
+        choice = " or ".join(f"`{name}`" for name in run_as(registrations))
+        return f"Import the file by one name everywhere: {choice}."
+    if mechanism == "loop":
+        return f"Give {words.name(callback)} another Output each time, or register it once."
+    return _CURES[mechanism]
+
+
+def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
+    outside = _outside(app, callback, registrations)
+    if parsed(app.dash_version) < _ALIASED_SINCE:
+        return (
+            f"{_upper(outside)}, or {_DROP}.\n"
+            f"With Dash {app.dash_version} `Dash(__name__)` does not help; from 4.4.1 on it does."
+        )
+    if app.name == callback.module:
+        return (
+            f"{_upper(outside)}, or {_DROP}.\n"
+            "`Dash(__name__)` prevents it only in a file that Python can import from the folder "
+            "where it is started."
+        )
+    return (
+        f"Create the app as `Dash(__name__)` in the file that is run.\n"
+        f"Where that cannot be, {outside}, or {_DROP}."
+    )
+
+
+def _outside(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
+    module = callback.module or "app"
+    by_uvicorn = any(one.via == "uvicorn" for one in registrations)
+    if app.backend == "flask" and not by_uvicorn:
+        return (
+            f"start it from another file (`from {module} import app`, then `app.run()`), "
+            "which nothing imports"
+        )
+    return f"start it from outside, as in `uvicorn {module}:server --reload`"
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def parsed(version: str) -> tuple[int, ...]:
+    """A version's first three numbers."""
+    numbers = []
+    for part in version.split(".")[:3]:
+        digits = "".join(character for character in part if character.isdigit())
+        numbers.append(int(digits) if digits else 0)
+    return tuple(numbers)
+
+
+_RESTART = "once the app has answered a request, only a restart helps"
+_CURES = {
+    "importlib-reload": f"Restart the server instead of reloading, or {_DROP};\n{_RESTART}.",
+    "cell-run-again": f"Put all callbacks and the app in one cell and {_DROP};\n{_RESTART}.",
+    "page-imported": "Do not import one page from another: "
+    "move what they share into a module outside the pages folder.",
+    "module-run-twice": "Let the module be imported once, by `import`, and run by nothing else.",
+    "factory-called-twice": "Register with `@app.callback` of the app that the factory makes; "
+    "or build one app per process.",
+    "registered-again": f"Import `dash_inspector` first to see who did it; or {_DROP}.",
+}
