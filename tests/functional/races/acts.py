@@ -64,7 +64,7 @@ def different_members(trial: Trial) -> Rules:
 
 def clicks_apart(trial: Trial) -> Rules:
     """First name, and 60 ms later the last name, to one callback."""
-    first, last = trial.ms(20, 160), trial.ms(0, 120)
+    first, last = trial.slow(20, 160), trial.ms(0, 120)
     trial.tab.play(
         (0, "first", {"data": [trial.n, first]}), (APART, "last", {"data": [trial.n, last]})
     )
@@ -73,7 +73,7 @@ def clicks_apart(trial: Trial) -> Rules:
 
 def save_while_updating(trial: Trial) -> Rules:
     """Save shortly after an edit: what was saved must be what is there in the end."""
-    edit, save = trial.ms(10, 150), trial.ms(0, 120)
+    edit, save = trial.slow(10, 150), trial.ms(0, 120)
     trial.tab.play((0, "edit", {"data": [trial.n, edit]}), (30, "save", {"data": [trial.n, save]}))
     fresh = trial.tab.value("saved") == trial.tab.value("user")
     return NONE if fresh else frozenset({STALE_STATE})
@@ -89,7 +89,7 @@ def save_after_updating(trial: Trial) -> Rules:
 
 def two_writers(trial: Trial) -> Rules:
     """Ask for one value, then for another: the second must be what is shown."""
-    slow, quick = trial.ms(60, 140), trial.ms(0, 60)
+    slow, quick = trial.slow(60, 140), trial.ms(0, 60)
     trial.tab.play((0, "a", {"data": [trial.n, slow]}), (20, "b", {"data": [trial.n, quick]}))
     shown = trial.tab.value("shown")
     return NONE if shown["by"] == "b" else frozenset({WRITE_ORDER})
@@ -99,7 +99,7 @@ def two_writers_in_order(trial: Trial) -> Rules:
     """The same where the first is the quicker one by far."""
     trial.tab.play(
         (0, "a", {"data": [trial.n, trial.ms(0, 20)]}),
-        (10, "b", {"data": [trial.n, trial.ms(150, 220)]}),
+        (10, "b", {"data": [trial.n, trial.slow(150, 220)]}),
     )
     return NONE if trial.tab.value("shown")["by"] == "b" else frozenset({WRITE_ORDER})
 
@@ -115,7 +115,7 @@ def ask_twice(trial: Trial) -> Rules:
     """Ask again before the answer is there: the older run must leave no trace."""
     older, newer = f"{trial.n}a", f"{trial.n}b"
     trial.tab.play(
-        (0, "ask", {"data": [older, trial.ms(130, 200)]}),
+        (0, "ask", {"data": [older, trial.slow(130, 200)]}),
         (30, "ask", {"data": [newer, trial.ms(0, 60)]}),
     )
     assert trial.tab.value("out") == newer
@@ -185,7 +185,7 @@ def _fill_while_typing(trial: Trial, field: str) -> None:
     trial.tab.page.fill("#other", "")
     trial.tab.settle()
     before = trial.tab.count()
-    trial.tab.start((0, "fill", {"data": [trial.n, trial.ms(400, 600)]}))
+    trial.tab.start((0, "fill", {"data": [trial.n, trial.slow(400, 600)]}))
     trial.tab.page.wait_for_function("n => __witness.log.length > n", arg=before)
     trial.tab.page.fill(field, f"typed {trial.n}")
     trial.tab.settle()
