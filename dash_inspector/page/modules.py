@@ -87,7 +87,7 @@ def _columns() -> list[dict[str, Any]]:
         code("module", "Module", 200, flex=2),
         text(
             "share",
-            "Registrations / callbacks",
+            "Proportion",
             200,
             flex=2,
             minWidth=130,

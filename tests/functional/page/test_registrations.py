@@ -11,10 +11,34 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dash_inspector.model import Process, Snapshot
+from tests.functional.browser import Faults
 from tests.functional.page.serve import Served
+from tests.functional.serving import Serve
 from tests.unit.page import doubled, factory
 
 pytestmark = pytest.mark.browser
+
+RELOADED = """
+import os
+import uvicorn
+from dash import Dash, Input, Output, callback, dcc, html
+from dash_inspector import Inspector
+
+app = Dash("myapp", backend="fastapi")
+Inspector(app)
+app.layout = html.Div([dcc.Input(id="name"), html.P(id="greeting")])
+server = app.server
+
+
+@callback(Output("greeting", "children"), Input("name", "value"))
+def update(name):
+    return f"Hello {name}"
+
+
+if __name__ == "__main__":
+    app.enable_dev_tools(debug=True)
+    uvicorn.run("app:server", port=int(os.environ["PORT"]), reload=True, log_level="warning")
+"""
 
 
 def project(folder: Path) -> Snapshot:
@@ -119,6 +143,25 @@ def test_both_sides_fit_beside_each_other(
     for region in ("#view-modules", "#modules-callbacks"):
         too_wide = "e => e.scrollWidth - e.clientWidth"
         assert page.locator(region).evaluate(too_wide) == 0
+
+
+def test_dash_s_complaint_is_explained_without_scrolling(
+    serve: Serve, page: Page, faults: Faults
+) -> None:
+    faults.allow("Duplicate callback outputs|WebSocket|Failed to load resource")
+    with serve(RELOADED, backend="fastapi") as server:
+        page.goto(server.url)
+        expect(page.locator("#greeting")).to_be_attached()
+        page.goto(f"{server.url}/_inspector")
+        said = page.locator(".di-finding").first
+        expect(said).to_contain_text("update", timeout=30_000)
+        for words in ("app.py:13", "__mp_main__", "uvicorn"):
+            expect(said).to_contain_text(words)
+        expect(said.get_by_role("list", name="How it came about")).to_contain_text("2\u00d7")
+        expect(said.get_by_text("Fix:")).to_be_in_viewport(ratio=1)
+        said.get_by_role("link", name="Compare the registrations").click()
+        expect(page.locator(".di-side pre")).to_have_count(2)
+        expect(page.locator(".di-side pre").first).to_contain_text('return f"Hello {name}"')
 
 
 def _top(element: Locator) -> float:
