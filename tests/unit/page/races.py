@@ -9,7 +9,7 @@ from dash_inspector.model import Callback, Dependency, Finding, Function, Snapsh
 from tests.unit.page import factory
 
 NODE = "user_data.data"
-CODE = '''@app.callback(
+CODE = """@app.callback(
     Output("user_data", "data"),
     Input("first", "value"),
     Input("last", "value"),
@@ -17,7 +17,7 @@ CODE = '''@app.callback(
 )
 def update_names(first, last, user):
     return {**user, "first": first, "last": last}
-'''
+"""
 
 
 def callback(name: str, *, duplicate: bool = False) -> Callback:
