@@ -358,7 +358,6 @@
   function listen(port) {
     var pending = new Map(); // request id -> entry
     var post = port.postMessage;
-    ports.push(port);
     port.postMessage = function (message) {
       var rest = Array.prototype.slice.call(arguments, 1);
       var sent = quietly(function () {
@@ -375,6 +374,9 @@
     };
     // Added before the renderer sets onmessage, so it is called before that.
     port.addEventListener('message', function (event) {
+      if (ports.hold && ports.hold(port, event)) {
+        return;
+      }
       quietly(function () {
         var message = event.data;
         if (message.type === 'callback_response' && pending.has(message.requestId)) {
@@ -390,6 +392,7 @@
         }
       });
     });
+    ports.push(port);
   }
 
   if (window.SharedWorker && window.Proxy) {

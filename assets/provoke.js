@@ -82,8 +82,9 @@
 
   /* --- WebSocket callbacks: the answer is taken from the port and handed to it again ---------- */
 
+  var waiting = new Map(); // request id -> ms
+
   function watch(port) {
-    var waiting = new Map(); // request id -> ms
     var post = port.postMessage;
     port.postMessage = function (message) {
       quietly(function () {
@@ -94,17 +95,21 @@
       });
       return post.apply(port, arguments);
     };
-    port.addEventListener('message', function (event) {
-      var data = event.data || {};
-      var ms = data.type === 'callback_response' && waiting.get(data.requestId);
-      if (ms) {
-        waiting.delete(data.requestId);
-        event.stopImmediatePropagation();
-        hold(ms).then(function () {
-          port.dispatchEvent(new MessageEvent('message', {data: data}));
-        });
-      }
-    }, true);
+  }
+
+  /* Called by the probe's listener, which is the first that the port has. */
+  function take(port, event) {
+    var data = event.data || {};
+    var ms = data.type === 'callback_response' && waiting.get(data.requestId);
+    if (!ms) {
+      return false;
+    }
+    waiting.delete(data.requestId);
+    event.stopImmediatePropagation();
+    hold(ms).then(function () {
+      port.dispatchEvent(new MessageEvent('message', {data: data}));
+    });
+    return true;
   }
 
   if (Array.isArray(ports)) {
@@ -113,5 +118,6 @@
       watch(port);
       return Array.prototype.push.call(ports, port);
     };
+    ports.hold = take;
   }
 })();
