@@ -24,7 +24,7 @@ def test_only_our_own_files_are_loaded_and_all_from_below_the_prefix() -> None:
     ours = {
         address.split("/assets/")[1].split("?")[0] for address in loaded if "/assets/" in address
     }
-    assert ours == {"page.css", "page.js", "graph.css", "graph.js"}
+    assert ours == {"page.css", "page.js", "graph.css", "graph.js", "races.js"}
     assert "<title>shop · inspector</title>" in page
 
 
