@@ -285,7 +285,7 @@
       return;
     }
     if (some(data.dist)) {
-      libraries(data.dist).then(applied.bind(null, entry, 200, data));
+      whenLoaded(data.dist, applied.bind(null, entry, 200, data));
     } else {
       applied(entry, 200, data);
     }
@@ -300,21 +300,27 @@
     return !!object && Object.keys(object).length > 0;
   }
 
-  /* The renderer applies nothing before these scripts have been loaded. */
-  function libraries(dist) {
-    return Promise.resolve().then(function () {
-      return Promise.all(dist.map(function (item) {
-        var script = Array.from(document.scripts).reverse().find(function (one) {
-          return item.url && one.src === new URL(item.url, document.baseURI).href;
-        });
-        return script && new Promise(function (resolve) {
-          ['load', 'error'].forEach(function (name) {
-            script.addEventListener(name, resolve);
-          });
-          setTimeout(resolve, GIVE_UP_MS);
-        });
-      }));
-    });
+  /* The renderer applies nothing before these have been loaded; and as soon as they have been, so
+   * this listens further out than it does. */
+  function whenLoaded(dist, then) {
+    var urls = new Set(dist.map(function (item) {
+      return new URL(item.url, document.baseURI).href;
+    }));
+    function loaded(event) {
+      urls.delete(event.target.src || event.target.href);
+      if (!urls.size) {
+        done();
+      }
+    }
+    function done() {
+      clearTimeout(late);
+      document.removeEventListener('load', loaded, true);
+      document.removeEventListener('error', loaded, true);
+      then();
+    }
+    var late = setTimeout(done, GIVE_UP_MS);
+    document.addEventListener('load', loaded, true);
+    document.addEventListener('error', loaded, true);
   }
 
   var fetchBefore = window.fetch;
