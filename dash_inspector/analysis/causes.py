@@ -24,10 +24,10 @@ class Causes:
         self._writer: dict[str, int] = {}
         self._parents: dict[int, frozenset[int]] = {}
 
-    def sent(self, run: Run) -> None:
-        """A run was sent: by what had been applied last."""
-        found = (seq for node in run.record.triggered for seq in self._writers(node, _STEPS))
-        self._parents[run.seq] = frozenset(found)
+    def sent(self, run: Run, instead_of: Iterable[int]) -> None:
+        """A run was sent: by what had been applied last, and in place of those it superseded."""
+        found = [seq for node in run.record.triggered for seq in self._writers(node, _STEPS)]
+        self._parents[run.seq] = frozenset((*found, *instead_of))
 
     def applied(self, run: Run) -> None:
         """What a run wrote is in the page."""

@@ -59,7 +59,8 @@ class Replay:
         return [self.runs[seq] for seq in sorted(run.in_flight) if seq in self.runs]
 
     def _sent(self, run: Run) -> None:
-        self.causes.sent(run)
+        older = (seq for seq in run.in_flight if self.superseded.get(seq) is run)
+        self.causes.sent(run, older)
         self._keep(edits.overtaken(self, run))
         for node in run.reads:
             self.of(node).read(run)

@@ -45,7 +45,7 @@ def _older(replay: Replay, run: Run) -> list[Run]:
     while border:
         newer = border.pop()
         for other in replay.in_flight(newer):
-            if other.key == run.key and other.seq not in found:
+            if replay.superseded.get(other.seq) is newer:
                 found[other.seq] = other
                 border.append(other)
     return [found[seq] for seq in sorted(found)]

@@ -109,6 +109,8 @@ class Versions:
             caused = (back or name == WHOLE) and self._caused(pair, run)
             if caused or (back and concurrent(run, loss.sighting.winner)):
                 _restored(loss.sighting, name)
+                if back:
+                    self._owners[name] = run, loss.value
             if back or caused:
                 del self._losses[name]
 
