@@ -27,7 +27,7 @@ class Origin(NamedTuple):
     """The call site, and the token of the app whose method was called; ``late`` once it serves.
 
     ``around`` is the token of the newest app, ``early`` if that one does not serve yet; ``code``
-    the token of the calling code.
+    the token of the calling code, ``run`` that of the module that is running.
     """
 
     file: str | None
@@ -37,6 +37,7 @@ class Origin(NamedTuple):
     code: int | None
     decorator: str
     via: Via | None
+    run: int | None
     app: int | None
     late: bool
     around: int | None
@@ -91,6 +92,7 @@ def _decorator(passed: set[str], *, owned: bool) -> str:
 def _origin(frame: FrameType | None, app: Any, newest: Any, decorator: str) -> Origin:
     names = frame.f_globals if frame is not None else {}
     module = names.get("__name__")
+    how, run = via(frame)
     return Origin(
         file=_absolute(frame.f_code.co_filename) if frame is not None else None,
         line=frame.f_lineno if frame is not None else None,
@@ -98,7 +100,8 @@ def _origin(frame: FrameType | None, app: Any, newest: Any, decorator: str) -> O
         module_object=module_object(module, names),
         code=token(frame.f_code) if frame is not None else None,
         decorator=decorator,
-        via=via(frame),
+        via=how,
+        run=run,
         app=token(app) if app is not None else None,
         late=app is not None and serving(app) and not _setting_up(frame),
         around=token(newest) if newest is not None else None,

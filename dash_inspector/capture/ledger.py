@@ -49,6 +49,7 @@ class Event:
     site_code: int | None
     decorator: str
     via: Via | None
+    run: int | None
     around: int | None
     early: bool
     pid: int
@@ -239,6 +240,7 @@ def _event(dash_id: str, found: Origin) -> Event:
         site_code=found.code,
         decorator=found.decorator,
         via=found.via,
+        run=found.run,
         around=found.around,
         early=found.early,
         pid=os.getpid(),

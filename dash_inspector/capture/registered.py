@@ -58,6 +58,7 @@ def _registration(
         module=_module(row),
         decorator=event.decorator if event is not None else None,
         via=event.via if event is not None else None,
+        run=event.run if event is not None else None,
         code=_code(row),
         app=app_name(row.owner) if row.owner is not None else None,
         around=event.around if event is not None else None,

@@ -17,20 +17,23 @@ _LIMIT = 5_000
 _known: dict[int, Via | None] = {}
 
 
-def via(frame: FrameType | None) -> Via | None:
-    """What ran the nearest module above this frame; ``None`` where no module is running."""
+def via(frame: FrameType | None) -> tuple[Via | None, int | None]:
+    """What ran the nearest module above this frame, and the token of that run's code.
+
+    Both are ``None`` where no module is running.
+    """
     while frame is not None and frame.f_code.co_name != "<module>":
         frame = frame.f_back
     if frame is None:
-        return None
+        return None, None
     run = token(frame.f_code)
+    if run is None:
+        return _via(frame), None
     if run not in _known:
         if len(_known) >= _LIMIT:
             _known.clear()
-        if run is None:
-            return _via(frame)
         _known[run] = _via(frame)
-    return _known[run]
+    return _known[run], run
 
 
 def _via(module: FrameType) -> Via | None:

@@ -108,8 +108,9 @@ class Callback:
 class Registration:
     """One run of a callback decorator; ``order`` is unique in its process.
 
-    ``module_object``, ``code``, ``app`` and ``around`` are tokens, never reused in a process.
+    ``module_object``, ``run``, ``code``, ``app``, ``around`` are tokens, never reused in a process.
     ``module`` is the name under which the function's module ran, ``via`` how it came to run,
+    ``run`` that run of it,
     ``app`` (``name@number``) whose registry it is in, ``around`` the newest app at that moment.
     ``fate``: served, overwritten in the app's map, waiting for the first request, stranded in the
     globals because it came after that, doomed because one Output is in both maps, left behind by a
@@ -127,6 +128,7 @@ class Registration:
     module: str | None = None
     decorator: str | None = None
     via: Via | None = None
+    run: int | None = None
     code: int | None = None
     app: str | None = None
     around: int | None = None

@@ -9,7 +9,7 @@ import pytest
 
 from dash_inspector.capture.vias import via
 
-SEES = "import sys\nfrom dash_inspector.capture.vias import via\nseen = via(sys._getframe())\n"
+SEES = "import sys\nfrom dash_inspector.capture.vias import via\nseen, run = via(sys._getframe())\n"
 
 
 @pytest.fixture
@@ -22,8 +22,10 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_an_import_and_a_reload(module: str) -> None:
     found = importlib.import_module(module)
+    first = found.run
     assert found.seen == "import"
     assert importlib.reload(found).seen == "reload"
+    assert found.run > first
 
 
 @pytest.mark.parametrize(("name", "seen"), [("__main__", "main"), ("__mp_main__", "spawn")])
@@ -39,4 +41,4 @@ def test_a_cell(file: str) -> None:
 
 
 def test_below_no_module_it_is_not_known() -> None:
-    assert via(None) is None
+    assert via(None) == (None, None)
