@@ -62,19 +62,56 @@ def counted(name):
 """
 
 SLOW = """
-import os, pathlib, time
+import asyncio, os, pathlib, time
 from dash import Dash, Input, Output, callback, dcc, html
 
-app = Dash(__name__)
+BACKEND = os.environ["BACKEND"]
+app = Dash(__name__, **({} if BACKEND == "flask" else {"backend": BACKEND}))
 #LINE
 app.layout = html.Div([dcc.Input(id="name", value="Ada"), html.Div(id="greeting")])
 
-@callback(Output("greeting", "children"), Input("name", "value"))
 def waits(name):
     pathlib.Path("started").touch()
     while not pathlib.Path("go").exists():
         time.sleep(0.01)
     return html.Div([html.P(name)])
+
+async def awaits(name):
+    pathlib.Path("started").touch()
+    while not pathlib.Path("go").exists():
+        await asyncio.sleep(0.01)
+    return html.Div([html.P(name)])
+
+greet = waits if BACKEND == "flask" else awaits
+callback(Output("greeting", "children"), Input("name", "value"))(greet)
+"""
+
+# Answers with what it has imported, and with the functions of Dash's that it registers with.
+CONFESSING = """
+import os, sys
+from dash import Dash, Input, Output, _callback, callback, dcc, html
+
+BACKEND = os.environ["BACKEND"]
+app = Dash(__name__, **({} if BACKEND == "flask" else {"backend": BACKEND}))
+#LINE
+app.layout = html.Div([dcc.Input(id="name", value="Ada"), html.Div(id="greeting")])
+
+@callback(Output("greeting", "children"), Input("name", "value"))
+def confess(name):
+    return {
+        "modules": sorted(sys.modules),
+        "untouched": all(
+            function.__code__.co_filename == _callback.__file__
+            for function in (_callback.insert_callback, _callback.register_callback)
+        ),
+        "ours": sorted(
+            name
+            for holder in (app, app.server, app.backend)
+            for name, value in vars(holder).items()
+            if (getattr(value, "__module__", None) or "").startswith("dash_inspector")
+            or type(value).__module__.startswith("dash_inspector")
+        ),
+    }
 """
 
 

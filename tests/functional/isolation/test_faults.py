@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from dash_inspector.model import Process
 from dash_inspector.plugin import faults
+from dash_inspector.store import Store
 from tests.functional.commands import Backend
 from tests.functional.isolation.clients import Client, host
 from tests.functional.isolation.hosts import PLAIN, with_line
 from tests.functional.isolation.inspected import Make
-from tests.functional.mount.looking import type_name
+from tests.functional.mount.looking import probe, recorded, type_name
 from tests.functional.serving import Serve
 
 BACKENDS: tuple[Backend, ...] = ("flask", "fastapi", "quart")
@@ -119,3 +122,21 @@ def test_an_unwritable_store(serve: Serve, backend: Backend, tmp_path: Path) -> 
         failed = [check for check in health.json()["checks"] if not check["ok"]]
         assert any(str(blocked) in check["message"] for check in failed), failed
         assert server.get("/_inspector/").status_code == 200
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_locked_store_keeps_nobody_waiting(
+    serve: Serve, backend: Backend, tmp_path: Path
+) -> None:
+    directory = tmp_path / "store"
+    store = Store.open(directory)
+    store.register_process(Process("older", 2**22 + 1, 1, 0.0, 0.0), "another app")
+    store.close()
+    env = {"DASH_INSPECTOR": "1", "DASH_INSPECTOR_DIRECTORY": str(directory)}
+    lock = sqlite3.connect(store.path, isolation_level=None)
+    lock.execute("begin immediate")
+    with serve(with_line(PLAIN), backend=backend, env=env) as server:
+        assert probe(server) is not None  # while it is locked
+        assert type_name(server) == "Hello Eve"
+        lock.close()
+        assert len(recorded(server)) == 1

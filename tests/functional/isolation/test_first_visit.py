@@ -30,8 +30,12 @@ def test_a_thread_never_sees_a_wrong_answer(serve: Serve, backend: Backend) -> N
         assert seen["wrong"] == 0
 
 
-def test_a_running_callback_ends_well(serve: Serve) -> None:
-    with serve(with_line(SLOW), env=ON) as server, ThreadPoolExecutor(1) as pool:
+@pytest.mark.parametrize("backend", ["flask", "fastapi", "quart"])
+def test_a_running_callback_ends_well(serve: Serve, backend: Backend) -> None:
+    with (
+        serve(with_line(SLOW), backend=backend, env=ON) as server,
+        ThreadPoolExecutor(1) as pool,
+    ):
         running = pool.submit(server.post, "/_dash-update-component", json=BODY)
         until(lambda: (server.folder / "started").exists(), "the callback to start")
         assert server.get("/_inspector/").status_code == 200

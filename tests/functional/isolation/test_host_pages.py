@@ -6,12 +6,16 @@ import gzip
 import re
 
 import pytest
+from dash import Input, Output, callback, clientside_callback
 
 from tests.functional.commands import Backend, Mode
+from tests.functional.isolation.clients import Client, host
 from tests.functional.isolation.hosts import LIBRARIES, PLAIN, with_line
+from tests.functional.isolation.inspected import Make
 from tests.functional.mount.looking import PROBE, type_name
 from tests.functional.serving import Serve, Server
 
+GRAPH = "/_inspector/api/graph.json"
 PATHS = ("/", "/_dash-layout", "/_dash-dependencies")
 # Dash's own token, new for each page load, is all that differs between two loads of one app.
 TOKEN = re.compile(r'"end_id":"[^"]*"')
@@ -51,6 +55,30 @@ def test_an_old_dash_serves_its_own_pages(serve: Serve) -> None:
         inspected = _pages(server)
     assert PROBE.sub("", inspected["/"]) == without["/"]
     assert len(inspected["/"]) > len(without["/"])
+
+
+@pytest.mark.parametrize("backend", ["flask", "fastapi", "quart"])
+def test_what_is_registered_around_our_first_visit_is_served(backend: Backend, make: Make) -> None:
+    without = host(backend)
+    _register("early")
+    _register("later")
+    usual = Client(without, backend).answers()
+    client = make(backend, enabled=True)
+    _register("early")
+    assert client.get(GRAPH).status_code == 200
+    _register("later")
+    assert client.answers() == usual
+    for name in ("early", "later"):
+        assert f"{name}.children" in usual["/_dash-dependencies"][1]
+        assert f"'{name}'" in usual["/"][1]
+    shown = {one["dash_id"].partition(".")[0] for one in client.get(GRAPH).json()["callbacks"]}
+    assert shown == {"greeting", "early", "later", "early-shout", "later-shout"}
+
+
+def _register(name: str) -> None:
+    callback(Output(name, "children"), Input("name", "n_submit"))(str)
+    code = f"(text) => text && '{name}'"
+    clientside_callback(code, Output(f"{name}-shout", "children"), Input("greeting", "children"))
 
 
 def test_off_is_absent(serve: Serve) -> None:

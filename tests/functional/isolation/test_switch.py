@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,11 @@ from dash import Dash
 
 from dash_inspector import Inspector
 from dash_inspector.capture import ledger
-from tests.functional.commands import Backend
-from tests.functional.isolation.clients import SCRIPT, Client, host
+from tests.functional.commands import Backend, Mode
+from tests.functional.isolation.clients import BODY, SCRIPT, Client, host
+from tests.functional.isolation.hosts import CONFESSING, with_line
 from tests.functional.isolation.inspected import Make
+from tests.functional.serving import Serve, Server
 
 BACKENDS: tuple[Backend, ...] = ("flask", "fastapi", "quart")
 everywhere = pytest.mark.parametrize("backend", BACKENDS)
@@ -184,6 +187,63 @@ assert rooms <= {"capture", "plugin"}, rooms
 assert "sqlite3" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("backend", "mode"), [("flask", "gunicorn"), ("fastapi", "uvicorn"), ("quart", "hypercorn")]
+)
+def test_in_production_nothing_of_it_is_left(serve: Serve, backend: Backend, mode: Mode) -> None:
+    with serve(CONFESSING, backend=backend, mode=mode) as server:
+        without = _confession(server)
+    with serve(with_line(CONFESSING), backend=backend, mode=mode) as server:
+        found = _confession(server)
+    assert found["untouched"]
+    assert (without["ours"], found["ours"]) == ([], [])
+    more = {name.split(".")[0] for name in found["modules"]} - {
+        name.split(".")[0] for name in without["modules"]
+    }
+    assert more <= {"dash_inspector", *sys.stdlib_module_names}
+    assert "sqlite3" not in more
+    rooms = {name.split(".")[1] for name in found["modules"] if name.startswith("dash_inspector.")}
+    assert rooms <= {"capture", "plugin"}
+
+
+def _confession(server: Server) -> Any:
+    assert server.get("/").status_code == 200
+    answer = server.post("/_dash-update-component", json=BODY)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["response"]["greeting"]["children"]
+
+
+LEDGER = """
+import sys
+from dash import Dash
+import dash_inspector
+from dash_inspector.capture import ledger
+print(ledger.active())
+app = Dash("host")
+dash_inspector.Inspector(app, enabled=eval(sys.argv[1]))
+print(ledger.active())
+"""
+
+
+@pytest.mark.parametrize(
+    ("variable", "enabled", "printed"),
+    [
+        ("0", None, ["False", "False"]),
+        ("off", False, ["False", "False"]),
+        ("0", True, ["False", "True"]),
+        ("1", None, ["True", "True"]),
+        ("", None, ["True", "True"]),
+    ],
+)
+def test_the_variable_keeps_the_ledger_off(
+    variable: str, enabled: bool | None, printed: list[str]
+) -> None:
+    command = [sys.executable, "-c", LEDGER, str(enabled)]
+    env = {**os.environ, "DASH_INSPECTOR": variable}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == printed
 
 
 def test_a_pytest_run_that_does_not_use_it_is_untouched(tmp_path: Path) -> None:
