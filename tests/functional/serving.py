@@ -193,8 +193,11 @@ def _end(server: Server, patience: float) -> list[str]:
 
 
 def _alive(server: Server) -> bool:
-    running = server.process.poll() is None
-    return running or bool(family(server.token)) or listening(server.port)
+    if server.process.poll() is None:
+        return True
+    members = family(server.token)
+    psutil.wait_procs(members, timeout=1.0)  # looking for them again is what costs
+    return bool(members) or listening(server.port)
 
 
 def _signal(group: int, number: signal.Signals) -> None:
