@@ -17,6 +17,13 @@ USER_EDIT = "race.user-edit"
 _EDITABLE = frozenset({"value", "date", "start_date", "end_date", "checked", "on"})
 
 
+def overwritten(run: Run) -> Iterator[Sighting]:
+    """What the page itself has seen: its user's change, and this answer over it."""
+    for node in run.record.edited:
+        if run.changes(node):
+            yield Sighting(USER_EDIT, run, run, node, "confirmed")
+
+
 def overtaken(replay: Replay, witness: Run) -> Iterator[Sighting]:
     """Runs that will overwrite what this one, sent meanwhile, has seen in the page."""
     for node, read in witness.reads.items():
@@ -26,6 +33,8 @@ def overtaken(replay: Replay, witness: Run) -> Iterator[Sighting]:
         if seen is None or known is None or seen == known:
             continue
         for run in replay.in_flight(witness):
+            if node in run.record.edited:
+                continue
             if run.changes(node) and replay.applied(run) and parts(run.reads[node]) == known:
                 sighting = Sighting(USER_EDIT, witness, run, node)
                 if parts(run.writes[node]) != seen:

@@ -67,6 +67,7 @@ class Replay:
 
     def _over(self, run: Run) -> None:
         if self.applied(run):
+            self._keep(edits.overwritten(run))
             for node in run.writes:
                 self._keep(self.of(node).written(run))
             for node, writes in run.sides.items():
