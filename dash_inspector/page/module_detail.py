@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dash_inspector.page.apps import panel
+from dash_inspector.page import apps, generation_changes
 from dash_inspector.page.mechanism import explained
 from dash_inspector.page.module_rows import FINE, is_of, name_of, rows
 from dash_inspector.page.pieces import callback_link, empty, mono, sides_address, table, tag
@@ -45,8 +45,11 @@ def body(selection: dict[str, Any], source: Source) -> Component:
             _head(module, own, findings),
             *(explained(finding) for finding in findings[:EXPLAINED]),
             _sides(selection.get("callback"), own, findings, source),
-            html.Div([_callbacks(module, own, findings)], className="di-module-tables"),
-            panel(source),
+            html.Div(
+                [_callbacks(module, own, findings), generation_changes.panel(module, source)],
+                className="di-module-tables",
+            ),
+            apps.panel(source),
         ]
     )
 

@@ -111,7 +111,8 @@ class Known(Source):
 
     def __init__(self, now: Snapshot | None, *findings: Finding) -> None:
         self.store = factory.MemoryStore(now)
-        self.store.hosts = ((3, Process("t", 4242, 1, started_at=STARTED, monotonic_at=100.0)),)
+        process = Process("t", 4242, 1, started_at=STARTED, monotonic_at=100.0)
+        self.store.hosts = ((2, process), (3, process))
         super().__init__(cast("Store", self.store), factory.KEY)
         self._given = findings
 

@@ -1,0 +1,129 @@
+"""What an edit did to a module, in a table: this generation of it beside the last one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dash_inspector.analysis.generations import compare
+from dash_inspector.page.generations import Pair, last_two
+from dash_inspector.page.module_rows import UNKNOWN_MODULE
+from dash_inspector.page.pieces import callback_link, mono, table
+from dash_inspector.page.text import clock, place, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dash.development.base_component import Component
+
+    from dash_inspector.analysis.generations import Generation
+    from dash_inspector.model import Callback, Dependency, Registration
+    from dash_inspector.page.source import Source
+
+LISTED = 50
+FIRST = (
+    "There is no earlier generation: save a file while the server reloads, "
+    "and what that changed stands here."
+)
+
+
+def panel(module: str, source: Source) -> Component:
+    """This generation of the module beside the last one, with times and what ran it again."""
+    snapshot = source.snapshot()
+    name = None if module == UNKNOWN_MODULE else module
+    pair = last_two(name, snapshot) if snapshot is not None else None
+    if snapshot is None or pair is None:
+        return html.Section([html.H3("Generations"), html.P(FIRST, className="di-muted")])
+    by_id = {callback.id: callback for callback in snapshot.callbacks}
+    rows = list(_rows(pair, by_id))
+    more = len(rows) - LISTED
+    return html.Section(
+        [
+            html.H3("Generations"),
+            html.P(_when(pair, source), className="di-muted"),
+            table(["Change", "Callback", "What"], rows[:LISTED])
+            if rows
+            else html.P("The same callbacks as before: none added, removed or changed."),
+            html.P(f"and {more:,} more" if more > 0 else ""),
+        ],
+        className="di-generations",
+    )
+
+
+def _when(pair: Pair, source: Source) -> str:
+    newer, older = _moment(pair.newer, source), _moment(pair.older, source)
+    if pair.in_place:
+        return f"Run again {_by(pair.newer)} in the same process at {newer}; before that, {older}."
+    return f"{_named(pair.newer, newer)} beside {_named(pair.older, older)}."
+
+
+def _by(run: Generation) -> str:
+    return "as a cell" if any(one.via == "cell" for one in run.registrations) else "by a reload"
+
+
+def _named(run: Generation, moment: str) -> str:
+    if not run.registrations:
+        return f"generation {run.number} (nothing of this module)"
+    return f"generation {run.number} (pid {run.registrations[0].pid}, {moment})"
+
+
+def _moment(run: Generation, source: Source) -> str:
+    """When the newest of it was registered."""
+    known = (source.moment(one.at, one.generation) for one in reversed(run.registrations))
+    last = next((moment for moment in known if moment is not None), None)
+    return clock(last).partition(".")[0] if last is not None else "a time not seen"
+
+
+def _rows(pair: Pair, by_id: dict[str, Callback]) -> Iterator[list[object]]:
+    changes = compare(pair.older.registrations, pair.newer.registrations)
+    for one in changes.added:
+        yield ["+ added", _callback(one, by_id), ""]
+    for one in changes.removed:
+        yield ["\u2212 removed", _callback(one, {}), ""]
+    for change in changes.changed:
+        told = what_changed(change.before, change.after)
+        yield ["\u2260 changed", _callback(change.after, by_id), _lines(told)]
+    for again in changes.again:
+        yield ["\u21bb again", _callback(again.registration, by_id), times(again.times)]
+
+
+def _callback(one: Registration, by_id: dict[str, Callback]) -> Component:
+    """Leading into the graph, where it still is there."""
+    if one.callback in by_id:
+        return callback_link(by_id[one.callback])
+    return html.Span(
+        [mono(_name(one)), " ", html.Span(_place(one), className="di-mono di-muted")],
+        className="di-callback-link",
+    )
+
+
+def _name(one: Registration) -> str:
+    name = one.function.qualname if one.function is not None else None
+    return name or one.callback
+
+
+def _place(one: Registration) -> str:
+    where = one.function or one.call_site
+    return place(where.file, where.line) if where is not None else place(None, None)
+
+
+def what_changed(before: Registration, after: Registration) -> list[str]:
+    """Each difference in a line: from what to what."""
+    pairs = {
+        "Function": (_name(before), _name(after)),
+        "Place": (_place(before), _place(after)),
+        "Inputs": (_nodes(before.inputs), _nodes(after.inputs)),
+        "State": (_nodes(before.state), _nodes(after.state)),
+        "Outputs": (_nodes(before.outputs), _nodes(after.outputs)),
+        "Decorator": (before.decorator or "unknown", after.decorator or "unknown"),
+    }
+    return [f"{what}: {old} → {new}" for what, (old, new) in pairs.items() if old != new]
+
+
+def _nodes(dependencies: Sequence[Dependency]) -> str:
+    return ", ".join(one.node for one in dependencies) or "none"
+
+
+def _lines(words: Sequence[str]) -> Component:
+    return html.Ul([html.Li(mono(one)) for one in words], className="di-plain")
