@@ -37,7 +37,8 @@ def main() -> int:
         for scenario in chosen:
             since = time.monotonic()
             random = Random(f"{given.seed} {scenario.label}")
-            judged = run(scenario, serve, browser, trials=given.trials, random=random)
+            trials = given.trials * scenario.times
+            judged = run(scenario, serve, browser, trials=trials, random=random)
             results.append((scenario.label, judged))
             print(f"{scenario.label}: {time.monotonic() - since:.0f} s", flush=True)
             print(*surprises(results[-1:]), sep="\n", flush=True)

@@ -52,7 +52,8 @@ class Scenario:
     """``act`` does one trial and says, from what the page holds, which races really happened.
 
     ``tolerated``: rules that may be reported besides, since their predicate holds as well.
-    ``contested``: the nodes of which every value must have a fingerprint.
+    ``contested``: the nodes of which every value must have a fingerprint. ``times``: how many more
+    trials it gets than the others, where many are asked for.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Scenario:
     tabs: int = 1
     tolerated: Rules = NONE
     contested: frozenset[str] = frozenset({"user.data"})
+    times: int = 1
 
     @property
     def label(self) -> str:

@@ -150,4 +150,5 @@ def _others() -> Iterator[Scenario]:
 
 # Each reads what the other is about to write.
 _MORE = {"crossed": frozenset({STALE_STATE})}
-SCENARIOS = (*_lost(), *_dropped(), *_cures(), *_others())
+_SILENT = tuple(replace(each, times=2) for each in _cures())
+SCENARIOS = (*_lost(), *_dropped(), *_SILENT, *_others())
