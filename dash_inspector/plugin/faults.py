@@ -36,7 +36,7 @@ class Faults:
 
         return tuple(
             Check(f"plugin.{doing.replace(' ', '-')}", ok=False, message=f"{doing}: {text}")
-            for doing, text in self._seen.items()
+            for doing, text in list(self._seen.items())
         )
 
 

@@ -182,8 +182,11 @@ class Inspection:
             FAULTS.note("starting with the server", error)
 
     def _runs_at(self, address: str) -> None:
-        if decide(self._signals()).on:
-            self._announce(address)
+        try:
+            if decide(self._signals()).on:
+                self._announce(address)
+        except Exception as error:  # noqa: BLE001  the server runs whatever happens
+            FAULTS.note("seeing the server start", error)
 
     def _announce_to_visitor(self) -> None:
         from dash_inspector.plugin.arrival import current_visit

@@ -25,15 +25,18 @@ HOOKS = (
     "dash_inspector.capture.read_registry",
     "dash_inspector.capture.registrations",
     "dash_inspector.capture.registry_stamp",
-    "dash_inspector.plugin.announce.say",
-    "dash_inspector.plugin.gate.admit",
+    "dash_inspector.plugin.inspection.say",
+    "dash_inspector.plugin.inspection.admit",
     "dash_inspector.plugin.identity.identify",
     "dash_inspector.plugin.inspection.Inspection.api_call",
     "dash_inspector.plugin.inspection.Inspection.arrived",
     "dash_inspector.plugin.inspection.Inspection.script_url",
     "dash_inspector.plugin.inspection.Inspection.settle",
+    "dash_inspector.plugin.inspection.Inspection.starts",
     "dash_inspector.plugin.inspection.decide",
     "dash_inspector.plugin.key.shared_key",
+    "dash_inspector.plugin.page_process.acquire",
+    "dash_inspector.plugin.page_process.status",
     "dash_inspector.plugin.probe_script.probe_script",
     "dash_inspector.plugin.session.Session.__init__",
     "dash_inspector.plugin.session.Session.begin",
@@ -41,6 +44,8 @@ HOOKS = (
     "dash_inspector.plugin.session.Session.start",
     "dash_inspector.plugin.sites.Sites.owner",
     "dash_inspector.plugin.sites.Sites.posted",
+    "dash_inspector.plugin.sites.Sites.settle",
+    "dash_inspector.plugin.sites.Sites.starts",
     "dash_inspector.recorder.Recorder.begin",
     "dash_inspector.recorder.Recorder.install",
     "dash_inspector.recorder.install_script",
@@ -72,6 +77,18 @@ def test_a_hook_that_throws(
     assert client.answers() == usual
     assert client.get("/_inspector/api/graph.json").status_code in {200, 404, 500, 503}
     assert client.answers() == usual
+
+
+@pytest.mark.parametrize("hook", ["say", "decide", "Inspection._signals"])
+def test_a_server_runs_whatever_is_wrong_with_seeing_it_start(
+    hook: str, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = make("flask", enabled=True).app.server
+    monkeypatch.setattr(f"dash_inspector.plugin.inspection.{hook}", _broken)
+    monkeypatch.setattr("werkzeug.serving.run_simple", lambda *_, **__: ran.append(True))
+    ran: list[bool] = []
+    server.run(port=1)
+    assert ran == [True]
 
 
 @pytest.mark.parametrize(
