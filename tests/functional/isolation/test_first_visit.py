@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
+import psutil
 import pytest
 
 from tests.functional.commands import Backend
 from tests.functional.isolation.hosts import SLOW, WATCHING, with_line
-from tests.functional.serving import Serve
+from tests.functional.serving import Serve, Server
 from tests.functional.waiting import until
 
 ON = {"DASH_INSPECTOR": "1"}
@@ -57,3 +59,20 @@ def test_nothing_of_the_page_is_in_the_host(serve: Serve, backend: Backend) -> N
         assert server.get("/own/_inspector/").status_code == 200
         answer = server.post("/own/_dash-update-component", json=BODY).json()
         assert answer["response"]["greeting"]["children"] == []
+
+
+def test_the_self_check_knows_of_the_page_process(serve: Serve) -> None:
+    with serve(with_line(WATCHING), env=ON) as server:
+        idle = "not running; the next visit starts it"
+        assert _page_process(server) == idle
+        assert server.get("/own/_inspector/").status_code == 200
+        said = re.fullmatch(r"runs as pid (\d+), port \d+", _page_process(server))
+        assert said is not None
+        psutil.Process(int(said[1])).kill()
+        until(lambda: _page_process(server) == idle, "the end of the page process")
+
+
+def _page_process(server: Server) -> str:
+    checks = server.get("/own/_inspector/api/health.json").json()["checks"]
+    (message,) = [check["message"] for check in checks if check["id"] == "page.process"]
+    return str(message)

@@ -3,12 +3,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-CODE = """
-import sys
-import dash_inspector_hooks
+import dash_inspector
+
+SOURCE = Path(dash_inspector.__file__).parent / "entry_points" / "dash_hooks.py"
+CODE = f"""
+import runpy, sys
+runpy.run_path({str(SOURCE)!r})
 print("dash" in sys.modules, "dash_inspector.plugin.by_variable" in sys.modules)
 """
 
@@ -22,6 +26,7 @@ print("dash" in sys.modules, "dash_inspector.plugin.by_variable" in sys.modules)
         (" Off ", "False False"),
         ("1", "True True"),
         ("true", "True True"),
+        ("maybe", "True True"),  # there it is said what is wrong with it
     ],
 )
 def test_it_does_nothing_unless_it_is_asked_to(variable: str | None, printed: str) -> None:
