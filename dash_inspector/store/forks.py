@@ -37,7 +37,7 @@ def watch(session: Forkable) -> None:
     install = getattr(os, "register_at_fork", None)
     if install is not None and not _installed:
         _installed.append(install)
-        install(before=_before, after_in_parent=_after, after_in_child=_held.clear)
+        install(before=_before, after_in_parent=_after, after_in_child=_forget)
 
 
 def _before() -> None:
@@ -50,3 +50,9 @@ def _before() -> None:
 def _after() -> None:
     while _held:
         _held.pop().io.release()
+
+
+def _forget() -> None:
+    # The parent's locks are held here for ever, and what they guard is the parent's.
+    _held.clear()
+    _known.clear()

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,6 +109,21 @@ def test_nothing_is_open_over_a_fork(store: Store, reader: Store) -> None:
 
     assert _in_child(child) == 0
     assert len(_ids(reader)) == 1
+
+
+@forking
+def test_a_childs_own_forks_do_not_wait_for_its_parents_locks(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dash_inspector.store.forks._PATIENCE_SECONDS", 60.0)
+    store.put_request(facts.KEY, facts.request(1))
+    assert store.flush(60)
+
+    def child() -> bool:
+        begun = time.monotonic()
+        return _in_child(lambda: True) == 0 and time.monotonic() - begun < 60.0
+
+    assert _in_child(child) == 0
 
 
 @forking
