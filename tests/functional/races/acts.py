@@ -122,6 +122,16 @@ def ask_twice(trial: Trial) -> Rules:
     return NONE if trial.tab.value("side") == newer else frozenset({SIDE_UPDATE})
 
 
+def start_again(trial: Trial) -> Rules:
+    """Start a job that is already being polled for a second time: the older one is killed."""
+    older, newer = f"{trial.n}a", f"{trial.n}b"
+    trial.tab.start((0, "ask", {"data": [older, 5000]}))
+    trial.tab.page.wait_for_function("__witness.log.length && __witness.log.at(-1).polls > 1")
+    trial.tab.play((0, "ask", {"data": [newer, trial.ms(0, 100)]}))
+    assert trial.tab.value("out") == newer
+    return NONE
+
+
 def ask_in_turn(trial: Trial) -> Rules:
     """Ask again when the answer is there."""
     for part in "ab":

@@ -248,6 +248,15 @@ DEF answer(ask):
     return ask[0], ask[0]
 """
 
+JOB = """
+app.layout = stores("ask", "out", "side")
+
+@app.callback(Output("out", "data"), Output("side", "data"), Input("ask", "data"), KIND)
+DEF answer(ask):
+    WAIT(ask[1])
+    return ask[0], ask[0]
+"""
+
 SKEW = """
 app.layout = stores("a", "b", p=0, q=0)
 

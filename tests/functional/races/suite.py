@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tests.functional.commands import Mode
 from tests.functional.races import acts, apps
 from tests.functional.races.scenario import (
     DROPPED,
@@ -19,6 +20,7 @@ from tests.functional.races.scenario import (
 )
 
 _LATE = frozenset({WRITE_ORDER})
+_WORKERS: tuple[Mode, ...] = ("run", "gunicorn")
 _AGAIN = frozenset({DROPPED, WRITE_ORDER})
 
 
@@ -129,6 +131,9 @@ def _others() -> Iterator[Scenario]:
         more = _AGAIN if act is acts.type_on else _MORE.get(name, NONE)
         yield Scenario(name, apps.source(body), act, rule, contested=NONE, tolerated=more)
 
+    job = apps.source(apps.JOB, background=True)
+    for mode in _WORKERS:
+        yield Scenario("a job started again", job, acts.start_again, mode=mode, contested=NONE)
     yield Scenario(
         "typing into what is filled, WebSocket",
         apps.source(apps.FILLING, websocket=True),
