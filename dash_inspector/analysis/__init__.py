@@ -2,6 +2,7 @@
 
 from dash_inspector.analysis.contested import contested
 from dash_inspector.analysis.detector import Detector
+from dash_inspector.analysis.following import Following
 from dash_inspector.analysis.rules import analyse
 
-__all__ = ["Detector", "analyse", "contested"]
+__all__ = ["Detector", "Following", "analyse", "contested"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dash_inspector.analysis.tallies import Subject, Tally
     from dash_inspector.model import Callback, Finding, RequestRecord
 
-_MAX_TABS = 32
+_MAX_TABS = 64
 
 
 class Detector:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash_inspector.analysis.runs import Run, parts
+from dash_inspector.analysis.runs import Parts, Run, parts
 from dash_inspector.analysis.sightings import Sighting
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def overtaken(replay: Replay, witness: Run) -> Iterator[Sighting]:
         seen, known = parts(read), replay.of(node).actual
         if seen is None or known is None or seen == known:
             continue
+        if any(_may_be_its(run, node, seen) for run in replay.runs.values()):
+            continue
         for run in replay.in_flight(witness):
             if node in run.record.edited:
                 continue
@@ -40,3 +42,9 @@ def overtaken(replay: Replay, witness: Run) -> Iterator[Sighting]:
                 if parts(run.writes[node]) != seen:
                     sighting.outcome = "confirmed"
                 yield sighting
+
+
+def _may_be_its(run: Run, node: str, seen: Parts) -> bool:
+    """Whether a run can have written it, perhaps without the page's word that it landed."""
+    write = run.writes.get(node)
+    return write is not None and (not run.over or parts(write) == seen)

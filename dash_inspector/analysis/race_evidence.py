@@ -34,7 +34,7 @@ def evidence(tally: Tally, sighting: Sighting) -> dict[str, Any]:
         "lost_fields": [_name(name) for name in sighting.lost],
         "fields": _fields(loser, winner, node),
         "timeline": [
-            _moments(run, node) for run in sorted((loser, winner), key=lambda run: run.seq)
+            _moments(run, node) for run in sorted({loser, winner}, key=lambda run: run.seq)
         ],
     }
 

@@ -46,7 +46,7 @@ def finding(rule: str, tally: Tally) -> Finding:
         callbacks=tuple(callback.id for callback in tally.callbacks),
         properties=nodes,
         modules=words.modules_of(tally.callbacks),
-        requests=tuple(run.record.id for run in pair),
+        requests=tuple(dict.fromkeys(run.record.id for run in pair)),
         evidence={**evidence(tally, sighting), "cure": cure.kind, "cure_code": cure.code},
     )
 

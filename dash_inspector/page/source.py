@@ -6,7 +6,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from dash_inspector.analysis import analyse
+from dash_inspector.analysis import Following
 from dash_inspector.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Source:
         self._pulse: Pulse | None = None
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] | None = None
+        self._following = Following()
         self._offsets: dict[int, float] = {}
         self._started: dict[int, float] = {}
         self._offset_here = time.time() - time.monotonic()
@@ -40,7 +41,8 @@ class Source:
         with self._lock:
             self._refresh()
             if self._findings is None:
-                self._findings = analyse(self._snapshot) if self._snapshot is not None else ()
+                now = self._snapshot
+                self._findings = self._following.findings(now) if now is not None else ()
             return self._findings
 
     def neighbours(self) -> tuple[Snapshot, ...]:
