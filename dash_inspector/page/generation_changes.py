@@ -55,7 +55,7 @@ def _when(pair: Pair, source: Source) -> str:
     newer, older = _moment(pair.newer, source), _moment(pair.older, source)
     if pair.in_place:
         return f"Run again {_by(pair.newer)} in the same process at {newer}; before that, {older}."
-    return f"{_named(pair.newer, newer)} beside {_named(pair.older, older)}."
+    return f"Generation {_named(pair.newer, newer)} beside {_named(pair.older, older)}."
 
 
 def _by(run: Generation) -> str:
@@ -64,8 +64,8 @@ def _by(run: Generation) -> str:
 
 def _named(run: Generation, moment: str) -> str:
     if not run.registrations:
-        return f"generation {run.number} (nothing of this module)"
-    return f"generation {run.number} (pid {run.registrations[0].pid}, {moment})"
+        return f"{run.number} (nothing of this module)"
+    return f"{run.number} (pid {run.registrations[0].pid}, {moment})"
 
 
 def _moment(run: Generation, source: Source) -> str:
@@ -110,19 +110,26 @@ def _place(one: Registration) -> str:
 
 def what_changed(before: Registration, after: Registration) -> list[str]:
     """Each difference in a line: from what to what."""
-    pairs = {
+    names = {
         "Function": (_name(before), _name(after)),
         "Place": (_place(before), _place(after)),
-        "Inputs": (_nodes(before.inputs), _nodes(after.inputs)),
-        "State": (_nodes(before.state), _nodes(after.state)),
-        "Outputs": (_nodes(before.outputs), _nodes(after.outputs)),
         "Decorator": (before.decorator or "unknown", after.decorator or "unknown"),
     }
-    return [f"{what}: {old} → {new}" for what, (old, new) in pairs.items() if old != new]
+    nodes = {
+        "Inputs": (before.inputs, after.inputs),
+        "State": (before.state, after.state),
+        "Outputs": (before.outputs, after.outputs),
+    }
+    return [
+        *(f"{what}: {old} → {new}" for what, (old, new) in names.items() if old != new),
+        *(f"{what}: {_difference(*pair)}" for what, pair in nodes.items() if pair[0] != pair[1]),
+    ]
 
 
-def _nodes(dependencies: Sequence[Dependency]) -> str:
-    return ", ".join(one.node for one in dependencies) or "none"
+def _difference(before: Sequence[Dependency], after: Sequence[Dependency]) -> str:
+    gone = [f"\u2212 {one.node}" for one in before if one not in after]
+    come = [f"+ {one.node}" for one in after if one not in before]
+    return ", ".join((*gone, *come)) or "in another order"
 
 
 def _lines(words: Sequence[str]) -> Component:

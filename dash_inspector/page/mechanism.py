@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def chain(finding: Finding) -> Component | str:
     """The steps from what was started to what came of it, in boxes with arrows."""
-    steps = [str(step) for step in finding.evidence.get("chain") or ()]
+    steps = [str(step).replace("`", "") for step in finding.evidence.get("chain") or ()]
     if not steps:
         return ""
     return html.Ol(

@@ -43,7 +43,9 @@ def body(selection: dict[str, Any], source: Source) -> Component:
     return html.Div(
         [
             _head(module, own, findings),
-            *(explained(finding) for finding in findings[:EXPLAINED]),
+            html.Div([explained(one) for one in findings[:EXPLAINED]], className="di-explained")
+            if findings
+            else "",
             _sides(selection.get("callback"), own, findings, source),
             html.Div(
                 [_callbacks(module, own, findings), generation_changes.panel(module, source)],

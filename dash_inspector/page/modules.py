@@ -99,8 +99,8 @@ def _columns() -> list[dict[str, Any]]:
         number("callbacks", "Callbacks", 88, "diCount"),
         number("duplicates", "Repeated", 84, "diCount"),
         number("lost", "Lost", 60, "diCount"),
-        text("verdict", "Verdict", 280, flex=2, minWidth=240, cellClassRules=VERDICT_CLASSES),
-        code("file", "File", 180, flex=2),
+        text("verdict", "Verdict", 280, flex=3, minWidth=240, cellClassRules=VERDICT_CLASSES),
+        code("file", "File", 180, flex=1),
     ]
 
 

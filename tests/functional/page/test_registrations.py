@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dash_inspector.model import Process, Snapshot
 from tests.functional.browser import Faults
+from tests.functional.commands import complete
 from tests.functional.page.serve import Served
-from tests.functional.serving import Serve
+from tests.functional.serving import Serve, Server
+from tests.functional.waiting import until
 from tests.unit.page import doubled, factory
 
 pytestmark = pytest.mark.browser
@@ -38,6 +42,38 @@ def update(name):
 if __name__ == "__main__":
     app.enable_dev_tools(debug=True)
     uvicorn.run("app:server", port=int(os.environ["PORT"]), reload=True, log_level="warning")
+"""
+
+BEFORE = """
+from dash import Dash, Input, Output, callback, html
+from dash_inspector import Inspector
+
+app = Dash(__name__)
+Inspector(app)
+app.layout = html.Div([html.P(id=name) for name in "abcd"])
+
+
+@callback(Output("a", "children"), Input("b", "n_clicks"))
+def double(clicks):
+    return clicks
+"""
+AFTER = """
+from dash import Dash, Input, Output, callback, html
+from dash_inspector import Inspector
+
+app = Dash(__name__)
+Inspector(app)
+app.layout = html.Div([html.P(id=name) for name in "abcd"])
+
+
+@callback(Output("a", "children"), Input("b", "n_clicks"), Input("c", "n_clicks"))
+def double(*clicks):
+    return clicks
+
+
+@callback(Output("d", "children"), Input("b", "n_clicks"))
+def triple(clicks):
+    return clicks
 """
 
 
@@ -162,6 +198,33 @@ def test_dash_s_complaint_is_explained_without_scrolling(
         said.get_by_role("link", name="Compare the registrations").click()
         expect(page.locator(".di-side pre")).to_have_count(2)
         expect(page.locator(".di-side pre").first).to_contain_text('return f"Hello {name}"')
+
+
+def test_a_saved_file_shows_this_generation_beside_the_last_one(
+    serve: Serve, page: Page, faults: Faults
+) -> None:
+    faults.allow("Failed to load resource")  # while the server restarts
+    with serve(BEFORE, mode="debug") as server:
+        page.goto(f"{server.url}/_inspector#modules?module=app")
+        generations = page.locator(".di-generations, .di-module-tables section").last
+        expect(generations).to_contain_text("There is no earlier generation", timeout=30_000)
+        server.write(complete(AFTER, "debug"))
+        until(lambda: _names(server) == {"double", "triple"}, "the reloaded app", seconds=60)
+        expect(generations).to_contain_text("Generation 2", timeout=30_000)
+        expect(generations.locator("tbody tr")).to_have_text(
+            ["+ addedtripleapp.py:15", re.compile("≠ changeddouble.*Inputs: \\+ c.n_clicks")]
+        )
+        generations.get_by_role("link", name="triple app.py:15").click()
+        expect(page.locator("#details h2")).to_have_text("triple")
+
+
+def _names(server: Server) -> set[str]:
+    """The functions that are registered now; nothing while the server restarts."""
+    try:
+        found = server.get("/_inspector/api/graph.json").json()["callbacks"]
+    except (httpx.HTTPError, ValueError):
+        return set()
+    return {callback["function"]["qualname"] for callback in found}
 
 
 def _top(element: Locator) -> float:

@@ -39,7 +39,7 @@ def test_what_came_and_what_went_is_named_with_times() -> None:
     then, now = (clock(doubled.STARTED - ago).partition(".")[0] for ago in (90, 10))
     assert words(told) == (
         "Generations "
-        f"generation 3 (pid 4242, {now}) beside generation 2 (pid 4000, {then}). "
+        f"Generation 3 (pid 4242, {now}) beside 2 (pid 4000, {then}). "
         "Change Callback What + added new app.py:9 \u2212 removed old app.py:9"
     )
 
@@ -48,7 +48,7 @@ def test_an_edit_is_told_from_what_to_what_and_leads_into_the_graph() -> None:
     moved = replace(doubled.UPDATE, line=7)
     after = replace(AFTER, function=moved, inputs=(Dependency("in", "value"),))
     told = drawn(BEFORE, after)
-    assert "\u2260 changed update app.py:4 Place: app.py:4 → app.py:7 Inputs: none → in.value" in (
+    assert "\u2260 changed update app.py:4 Place: app.py:4 → app.py:7 Inputs: + in.value" in (
         words(told)
     )
     assert links(told) == ["#graph?callback=out.children"]
@@ -64,10 +64,13 @@ def test_every_kind_of_difference_has_its_line() -> None:
     node = (Dependency("x", "data"),)
     after = replace(BEFORE, state=node, outputs=node, decorator="@app.callback")
     assert what_changed(BEFORE, after) == [
-        "State: none → x.data",
-        "Outputs: out.children → x.data",
         "Decorator: @callback → @app.callback",
+        "State: + x.data",
+        "Outputs: \u2212 out.children, + x.data",
     ]
+    two = (*node, Dependency("y", "data"))
+    turned = replace(BEFORE, inputs=two[::-1])
+    assert what_changed(replace(BEFORE, inputs=two), turned) == ["Inputs: in another order"]
     assert what_changed(BEFORE, AFTER) == []
 
 
@@ -88,9 +91,9 @@ def test_a_callback_that_came_twice_says_how_often() -> None:
 def test_a_generation_without_the_module_says_so() -> None:
     elsewhere = named("f", BEFORE)
     elsewhere = replace(elsewhere, function=Function("other", "f", "other.py", 1))
-    assert "beside generation 2 (nothing of this module)." in words(drawn(elsewhere, AFTER))
+    assert "beside 2 (nothing of this module)." in words(drawn(elsewhere, AFTER))
 
 
 def test_a_time_that_nobody_saw_is_not_made_up() -> None:
     told = words(drawn(replace(BEFORE, at=0.0), AFTER))
-    assert "generation 2 (pid 4000, a time not seen)" in told
+    assert "2 (pid 4000, a time not seen)" in told

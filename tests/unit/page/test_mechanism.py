@@ -15,6 +15,11 @@ def test_the_chain_is_a_list_in_order_that_says_what_it_is() -> None:
     assert steps == ["python app.py", "__mp_main__", 'uvicorn import "app"', "2\u00d7"]
 
 
+def test_a_step_is_code_with_or_without_its_marks() -> None:
+    drawn = chain(replace(doubled.finding(), evidence={"chain": ["`chart`", "one Dash id"]}))
+    assert words(drawn) == "chart one Dash id"
+
+
 def test_without_steps_nothing_is_drawn() -> None:
     assert chain(replace(doubled.finding(), evidence={})) == ""
     assert chain(replace(doubled.finding(), evidence={"chain": None})) == ""
