@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HEALTH_EVERY = 2.0  # seconds
 _REFRESH_EVERY = 0.25  # seconds; what could race changes only where callbacks are registered
+_RETRY_AFTER = 5.0  # seconds
 _LEDGER_WAS_OFF = Check(
     "plugin.ledger",
     ok=False,
@@ -135,6 +136,7 @@ class Session:
             self.refresh()
         except Exception as error:  # noqa: BLE001  without fingerprints, then
             FAULTS.note("finding what could race", error)
+            self._stamp, self._refresh_at = None, time.monotonic() + _RETRY_AFTER
 
     def publish(self) -> None:
         """Bring what the store knows of the registry up to date; cheap where nothing changed."""

@@ -97,10 +97,17 @@ def test_a_registry_that_cannot_be_read_leaves_the_recorder_at_work(
     def broken(*_: object, **__: object) -> NoReturn:
         raise ValueError("odd callback")
 
-    monkeypatch.setattr("dash_inspector.capture.read_registry", broken)
-    session.start(lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr("dash_inspector.capture.read_registry", broken)
+        session.start(lambda: None)
     assert session.recorder is not None
     assert faults.FAULTS.last() == "ValueError: odd callback"
+    monkeypatch.setattr(session.recorder, "candidates", frozenset({"old"}))
+    session.begin(None, None)
+    assert session.recorder.candidates == {"old"}  # not with every request
+    monkeypatch.setattr(session, "_refresh_at", 0.0)
+    session.begin(None, None)
+    assert session.recorder.candidates == frozenset()
 
 
 def test_the_self_check_says_whether_the_page_process_runs(session: Session) -> None:
