@@ -82,8 +82,15 @@ class Inspection:
                     f"{name}={self._code[name]!r}; give it once"
                 )
         if any(name not in self._code for name in code):
-            self._configure(code)
-            self._follow_server()
+            before = dict(self._code)
+            try:
+                self._configure(code)
+                self._follow_server()
+            except Exception:
+                self._code = before
+                self._configure({})
+                self._follow_server()
+                raise
             self._restart()
 
     def remove(self) -> None:

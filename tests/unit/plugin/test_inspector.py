@@ -129,6 +129,23 @@ def test_equal_paths_on_one_server_name_both_apps() -> None:
     assert inspection.mount == "/a/b/other"
 
 
+def test_an_option_that_cannot_be_had_changes_nothing(app: Dash) -> None:
+    other = Dash("other", server=app.server, url_base_pathname="/b/")
+    Inspector(app, enabled=True)
+    Inspector(other, enabled=True)
+    with pytest.raises(ValueError, match="would both be inspected there"):
+        Inspector(app, path="/b/_inspector")
+    inspection = inspection_of(app)
+    assert inspection is not None
+    assert (inspection.mount, inspection.options.path) == ("/_inspector", "/_inspector")
+    Inspector(app, path="/elsewhere")
+    assert inspection.mount == "/elsewhere"
+    for each in (app, other):
+        mounted = inspection_of(each)
+        assert mounted is not None
+        mounted.remove()
+
+
 def test_one_inspector_has_one_app(app: Dash) -> None:
     inspector = Inspector(app)
     with pytest.raises(ValueError, match="give each Dash app its own Inspector"):
