@@ -24,6 +24,7 @@ _BARS = (
 )
 _TURN = 60.0  # percent: from here on a label stands to the left of its mark
 _MOST_TICKS = 8
+_LAST_TICK = 0.94  # of the axis: a number further to the right would be cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _scale(axis: Axis) -> Component:
             style={"left": f"{100 * at / axis.length:.3f}%"},
         )
         for at in ticks(axis.length)
+        if at <= _LAST_TICK * axis.length
     ]
     return html.Div(
         [html.Div(className="di-race-name"), html.Div(marks, className="di-race-ticks")],

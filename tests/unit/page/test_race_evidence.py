@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+
+from dash_inspector.model import Finding
+from dash_inspector.page.findings import findings_list
+from dash_inspector.page.race_evidence import address, body
+from dash_inspector.page.race_provoke import DELAYS, banner
+from dash_inspector.page.race_together import steps
+from dash_inspector.page.source import Source
+from dash_inspector.store import Store
+from tests.unit.page import factory, races
+from tests.unit.page.reading import every, links, words
+
+CALLBACKS = (races.FIRST, races.LAST)
+
+
+def shown(finding: Finding, monkeypatch: pytest.MonkeyPatch, fingerprint: str = "abc/1") -> Any:
+    monkeypatch.setattr(Source, "findings", lambda _: (finding,))
+    now = cast("Store", factory.MemoryStore(races.snapshot()))
+    return body(fingerprint, Source(now, factory.KEY))
+
+
+def orders(drawn: object) -> list[dict[str, Any]]:
+    told = [getattr(part, "data-provoke", None) for part in every(drawn)]
+    return [json.loads(order) for order in told if order]
+
+
+def test_a_race_is_shown_with_all_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(shown(races.finding(), monkeypatch))
+    headings = ["What happened", "What became of user_data.data", "The cure", "Make it happen"]
+    assert [told.index(heading) for heading in headings] == sorted(map(told.index, headings))
+    assert "Lost 3 times out of 7 chances." in told
+    assert "def update_names(first, last, user):" in told
+
+
+def test_the_list_leads_to_it() -> None:
+    drawn = findings_list([races.finding()], races.snapshot())
+    assert address(races.finding()) == "#overview?finding=abc%2F1"
+    assert "#overview?finding=abc%2F1" in links(drawn)
+    assert "Evidence and cure · Lost 3 times out of 7 chances." in words(drawn)
+
+
+def test_what_can_be_copied_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = list(every(shown(races.finding(), monkeypatch)))
+    copied = {getattr(part, "data-copy", None) for part in parts} - {None}
+    ids = {getattr(part, "id", None) for part in parts}
+    assert copied == {"race-issue", "race-cure"}
+    assert copied <= ids
+
+
+def test_each_callback_can_be_held_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = orders(shown(races.finding("potential"), monkeypatch))
+    assert len(found) == 2 * len(DELAYS)
+    assert found[0] == {
+        "output": races.FIRST.dash_id,
+        "name": "update_first",
+        "ms": 500,
+        "seconds": 60,
+    }
+
+
+def test_only_what_a_late_answer_brings_about_can_be_provoked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = replace(races.finding(), rule="race.wasted-overlap")
+    assert orders(shown(other, monkeypatch)) == []
+
+
+def test_nothing_is_held_back_unless_somebody_asks() -> None:
+    assert banner().hidden is True
+
+
+def test_a_potential_race_says_how_it_can_happen(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(shown(races.finding("potential"), monkeypatch))
+    assert "How it can happen Change first.value : update_first is sent." in told
+    assert "Lost" not in told
+
+
+def test_the_shortest_way_depends_on_what_sets_off_both() -> None:
+    def first_step(**changed: Any) -> str:
+        return steps(races.finding("potential", **changed), CALLBACKS)[0]
+
+    assert first_step(trigger="load") == "Load the page: it runs `update_first` and `update_last`."
+    assert first_step(trigger="common", cause="go.n_clicks") == (
+        "`go.n_clicks` sets off `update_first` and `update_last` at once."
+    )
+    assert first_step(trigger="timer", cause="tick.n_intervals") == (
+        "The timer `tick.n_intervals` starts one while the other is under way."
+    )
+    assert len(steps(races.finding(), CALLBACKS[:1])) == 1
+
+
+def test_a_finding_that_is_gone_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = shown(races.finding(), monkeypatch, "other")
+    assert words(drawn).startswith("← All findings This finding is no longer there.")
+    assert links(drawn) == ["#overview"]
+
+
+def test_hostile_words_are_children_of_plain_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = replace(
+        races.finding(cure_code=factory.HOSTILE, property=factory.HOSTILE),
+        title=factory.HOSTILE,
+        message=factory.HOSTILE,
+        fix=factory.HOSTILE,
+        properties=(factory.HOSTILE,),
+    )
+    drawn = shown(bad, monkeypatch)
+    kinds = {p._namespace for p in every(drawn) if hasattr(p, "to_plotly_json")}
+    assert kinds == {"dash_html_components"}
+    assert all(link.startswith("#") for link in links(drawn))

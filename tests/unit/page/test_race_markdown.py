@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dash_inspector.page.race_markdown import aligned, fenced, inline, issue, prose
+from dash_inspector.page.race_pair import pair_of
+from tests.unit.page import factory, races
+
+
+def test_the_issue_has_it_all() -> None:
+    finding = races.finding()
+    pair = pair_of(finding, races.snapshot())
+    assert issue(finding, races.snapshot(), pair, "Lost 3 times.", "x = 1") == (
+        "# `update_first` overwrote what `update_last` had written to `user_data.data`\n"
+        "\n"
+        "`race.lost-update`, confirmed. Lost 3 times.\n"
+        "\n"
+        "`update_first` (shop/app.py:20) and `update_last` (shop/app.py:31) read "
+        "`user_data.data` as State and write it back whole. Both started from the same value, "
+        "and the later answer undid the other.\n"
+        "\n"
+        "## Timeline\n"
+        "\n"
+        "```\n"
+        "          1 update_first  2 update_last\n"
+        "sent      0.0 ms          2.0 ms\n"
+        "received  4.0 ms          7.0 ms\n"
+        "started   5.0 ms          7.5 ms\n"
+        "ended     310 ms          112 ms\n"
+        "landed    318 ms          120 ms\n"
+        "```\n"
+        "\n"
+        "Times since the first of the two began. The verdict rests on their order alone.\n"
+        "\n"
+        "## Values of `user_data.data`\n"
+        "\n"
+        "```\n"
+        "Field  Before      1 update_first wrote  2 update_last wrote  Kept in the page\n"
+        'first  "Ada"       "Grace"               "Ada"                "Grace"           kept\n'
+        'last   "Lovelace"  "Lovelace"            "Hopper"             "Lovelace"        lost\n'
+        "```\n"
+        "\n"
+        "## Fix\n"
+        "\n"
+        "Merge them into one callback that computes the user from all its Inputs.\n"
+        "\n"
+        "```python\n"
+        "x = 1\n"
+        "```\n"
+        "\n"
+        "`shop`, Dash 4.4.1 on flask, Python 3.11.9. Found by dash-inspector.\n"
+    )
+
+
+def test_a_potential_race_has_neither_timeline_nor_values() -> None:
+    told = issue(races.finding("potential"), races.snapshot(), None, "", "")
+    assert "## Timeline" not in told
+    assert "## Fix" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a_b* [x](y) <img> #3 | ~ !", r"a\_b\* \[x\](y) \<img\> \#3 \| \~ \!"),
+        ("see `a`b` c", "see `a`b`c`"),
+        ("hello @someone", "hello @\u200bsomeone"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_prose_is_text_and_code_and_nothing_else(text: str, expected: str) -> None:
+    assert prose(text) == expected
+
+
+def test_code_cannot_break_out_of_its_fence() -> None:
+    assert inline("a`b``c") == "```a`b``c```"
+    assert inline("`") == "`` ` ``"
+    assert inline("a\n\n# b") == "`a # b`"
+    assert fenced("x\n```\n# out\n````") == "`````\nx\n```\n# out\n````\n`````"
+
+
+def test_a_cell_stays_on_its_line() -> None:
+    assert aligned([["a", "b\n```\n# out"], ["ccc", "d"]]) == "a    b ``` # out\nccc  d"
+
+
+def test_hostile_words_leave_no_fence() -> None:
+    bad = f"`{factory.HOSTILE}`\n```\n# out"
+    told = races.evidence()
+    for run in told["timeline"]:
+        run["function"] = bad
+    for field in told["fields"]:
+        field["base"] = {"fingerprint": "0", "preview": bad}
+    finding = replace(races.finding(**told), title=bad, message=bad, fix=bad)
+    text = issue(finding, races.snapshot(), pair_of(finding, races.snapshot()), "", bad)
+    outside, fence = [], ""
+    for line in text.splitlines():
+        ticks = line[: len(line) - len(line.lstrip("`"))]
+        if not fence and len(ticks) >= 3 and "`" not in line[len(ticks) :]:
+            fence = ticks
+        elif fence and line == fence:
+            fence = ""
+        elif not fence:
+            outside.append(line)
+    assert fence == ""
+    assert "# out" not in outside
+    assert not [line for line in outside if line.startswith("<")]
