@@ -123,11 +123,10 @@
       return {id: out.id, property: out.property.split('@')[0]};
     }).filter(function (out) {
       return body.indexOf(JSON.stringify(out).slice(0, -1) + ',', at) > 0;
-    }).slice(0, MAX_WATCHED).filter(function (out) {
-      var state = store.getState();
-      out.path = pathOf(state.paths, out.id);
-      out.value = out.path && held(state, out);
-      return out.path;
+    }).slice(0, MAX_WATCHED);
+    entry.watched.forEach(observe.bind(null, store.getState()));
+    entry.watched.forEach(function (one) {
+      one.edited = false;
     });
     if (entry.watched.length && !unsubscribe) {
       unsubscribe = store.subscribe(quietly.bind(null, look));
@@ -159,24 +158,27 @@
     return found && found.path;
   }
 
-  function held(state, one) {
-    return one.path.reduce(function (part, name) {
+  /* The renderer keeps who changed a component last: internal is the component itself. What is
+   * kept from before says nothing of a component that has been put in the place of another. */
+  function observe(state, one) {
+    var path = pathOf(state.paths, one.id) || [];
+    var found = path.reduce(function (part, name) {
       return part && part[name];
-    }, state.layout).props[one.property];
+    }, state.layout);
+    var value = found && found.props && found.props[one.property];
+    var last = (state.layoutHashes || {})[path.join(',')];
+    if (value !== one.value) {
+      one.edited = !!last && last !== one.last && last.renderType === 'internal'
+        && one.property in last.changedProps;
+    }
+    one.value = value;
+    one.last = last;
   }
 
-  /* The renderer keeps who changed a component last: internal is the component itself. */
   function look() {
     var state = store.getState();
     inFlight.forEach(function (entry) {
-      entry.watched.forEach(function (one) {
-        var value = held(state, one);
-        if (value !== one.value) {
-          var last = (state.layoutHashes || {})[one.path.join(',')] || {};
-          one.value = value;
-          one.edited = last.renderType === 'internal' && one.property in last.changedProps;
-        }
-      });
+      entry.watched.forEach(observe.bind(null, state));
     });
   }
 

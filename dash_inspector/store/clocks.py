@@ -39,6 +39,9 @@ def joined(
     A landing that changed nothing was a response of which nothing was applied. Without a clock
     there are no mapped times, only the page's own.
     """
+    if landing is not None and record.job and record.t_ended is None and not landing.changed:
+        # Another worker was told that the page has given this job up.
+        record = replace(record, status="superseded")
     applied = landing.client_ms if landing is not None and landing.changed else None
     edited = landing.edited if landing is not None and record.status != "superseded" else ()
     if clock is None:

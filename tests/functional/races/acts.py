@@ -190,15 +190,29 @@ def type_before(trial: Trial) -> Rules:
     return NONE if whole else frozenset({USER_EDIT})
 
 
+def swap_during_fill(trial: Trial) -> Rules:
+    """A callback puts another field in the place of the one that was typed into before."""
+    trial.tab.page.fill("#text", f"typed {trial.n}")
+    trial.tab.settle()
+    _start_fill(trial)
+    trial.tab.play((0, "swap", {"data": trial.n}))
+    assert trial.tab.value("text", "value") == f"typed {trial.n}{trial.n}"
+    return NONE  # nobody has typed since the request was sent
+
+
 def _fill_while_typing(trial: Trial, field: str) -> None:
     trial.tab.page.fill("#text", "")
     trial.tab.page.fill("#other", "")
     trial.tab.settle()
+    _start_fill(trial)
+    trial.tab.page.fill(field, f"typed {trial.n}")
+    trial.tab.settle()
+
+
+def _start_fill(trial: Trial) -> None:
     before = trial.tab.count()
     trial.tab.start((0, "fill", {"data": [trial.n, trial.slow(400, 600)]}))
     trial.tab.page.wait_for_function("n => __witness.log.length > n", arg=before)
-    trial.tab.page.fill(field, f"typed {trial.n}")
-    trial.tab.settle()
 
 
 def _both(trial: Trial) -> dict[str, Any]:

@@ -289,3 +289,14 @@ DEF fill(fill, text):
     WAIT(fill[1])
     return f"{text}{fill[0]}"
 """
+SWAPPING = (
+    FILLING.replace(
+        'html.Div([dcc.Input(id="text", value="")',
+        'html.Div([dcc.Store(id="swap"), html.Div(dcc.Input(id="text", value=""), id="box")',
+    )
+    + """
+@app.callback(Output("box", "children"), Input("swap", "data"))
+DEF swap(n):
+    return dcc.Input(id="text", value=f"fresh {n}")
+"""
+)

@@ -34,7 +34,7 @@ def _of(one: Seen, record: Record | None, contested: Collection[str]) -> Iterato
         return
     if sorted(record["in_flight"]) != sorted(one.said_flying):
         yield f"{who}: in flight {record['in_flight']}, the header said {one.said_flying}"
-    if record["t_ended"] is None or record["t_received"] is None:
+    if record["t_ended"] is None and record["status"] != "superseded":
         yield f"{who}: has not ended"
     yield from (f"{who}: {fault}" for fault in _values(one, record, contested))
     yield from (f"{who}: {fault}" for fault in _end(one, record))
@@ -70,7 +70,8 @@ def _end(one: Seen, record: Record) -> Iterator[str]:
     expected = {200: ("ok", "superseded"), 204: ("no_update", "superseded"), 500: ("error",)}
     if one.status in expected and record["status"] not in expected[one.status]:
         yield f"status {record['status']}, the page got {one.status}"
-    if one.polls and not (record["job"] and record["polls"]):
+    counted = record["polls"] or record["status"] == "superseded"
+    if one.polls and not (record["job"] and counted):
         yield f"{one.polls} polls, recorded {record['polls']} of job {record['job']}"
 
 

@@ -25,7 +25,7 @@ NODE = {"id": "user", "property": "data", "fingerprint": "f"}
 
 def records() -> list[dict[str, Any]]:
     reads = [{"id": {"a": 2, "b": 1}, "property": "value", "fingerprint": None}, NODE]
-    base = {"tab": "tab", "reads": reads, "t_received": 1.0, "t_ended": 2.0, "job": None}
+    base = {"tab": "tab", "reads": reads, "t_ended": 2.0, "job": None, "polls": 0}
     return [
         {**base, "seq": 1, "in_flight": [], "writes": [NODE], "status": "ok", "t_applied": 3.0},
         {**base, "seq": 2, "in_flight": [1], "writes": [], "status": "no_update"},

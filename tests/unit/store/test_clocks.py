@@ -102,3 +102,12 @@ def test_an_answer_that_was_thrown_away_overwrote_nothing() -> None:
     landing = replace(back(record, after=0.02), edited=("text.value",))
     assert joined(record, landing).edited == ("text.value",)
     assert joined(replace(record, status="superseded"), landing).edited == ()
+
+
+def test_a_job_that_the_page_gave_up_is_over_whoever_was_told() -> None:
+    started = replace(run(1, sent=1.0, there=0.02, busy=0.5), job="j", t_ended=None)
+    landing = Landing("tab", 1, 1540.0, 200, changed=False)
+    assert joined(started, landing).status == "superseded"
+    assert joined(started, None).status == "ok"
+    ended = replace(started, t_ended=2.0, status="no_update")
+    assert joined(ended, landing).status == "no_update"
