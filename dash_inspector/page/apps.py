@@ -33,7 +33,7 @@ def panel(source: Source) -> Component | str:
         [
             html.H3(["The apps of process ", mono(str(snapshot.app.pid))]),
             table(
-                ["App", "Mounted at", "Callbacks", "Registrations", "Modules"],
+                ["App", "Mounted at", "Callbacks", "Registrations", "Which"],
                 [_row(one) for one in (snapshot, *others)],
                 numeric=[2, 3],
             ),
@@ -51,9 +51,9 @@ def _is_taken(one: Registration, snapshot: Snapshot) -> bool:
 def _row(snapshot: Snapshot) -> list[object]:
     own = [callback for callback in snapshot.callbacks if callback.owner == "app"]
     served = [callback for callback in own if callback.status != "lost"]
-    modules = sorted({callback.module for callback in served if callback.module is not None})
-    more = len(modules) - LISTED
-    named = ", ".join(modules[:LISTED]) + (f" and {more:,} more" if more > 0 else "")
+    more = len(served) - LISTED
+    names = ", ".join(callback.name for callback in served[:LISTED])
+    named = names + (f" and {more:,} more" if more > 0 else "")
     return [
         mono(snapshot.app.name),
         mono(snapshot.app.mount),

@@ -8,7 +8,7 @@ from dash import html
 
 from dash_inspector.page import apps, generation_changes
 from dash_inspector.page.mechanism import explained
-from dash_inspector.page.module_rows import FINE, is_of, name_of, rows
+from dash_inspector.page.module_rows import is_of, name_of, rows
 from dash_inspector.page.pieces import callback_link, empty, mono, sides_address, table, tag
 from dash_inspector.page.registrations import involved
 from dash_inspector.page.sides import both_sides
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 EXPLAINED = 5
 LISTED = 200
-NOT_CHOSEN = empty("No module is chosen.", "Choose a row to see its callbacks, and what they did.")
+NOT_CHOSEN = empty("No module is chosen.", "Choose a row to see its callbacks and their past.")
 
 
 def body(selection: dict[str, Any], source: Source) -> Component:
-    """The chosen module; where none is, the first one with a problem."""
+    """The chosen module; where none is, the one most in trouble."""
     snapshot = source.snapshot()
     if snapshot is None:
         return NOT_CHOSEN
@@ -59,11 +59,11 @@ def body(selection: dict[str, Any], source: Source) -> Component:
 def chosen(
     selection: dict[str, Any], snapshot: Snapshot, findings: Sequence[Finding]
 ) -> str | None:
-    """The module that is selected, that of the selected callback, or the first in trouble."""
+    """The module that is selected, that of the selected callback, or the one most in trouble."""
     if selection.get("module"):
         return str(selection["module"])
     of = (c for c in snapshot.callbacks if c.id == selection.get("callback") and c.owner == "app")
-    worst = (row["key"] for row in rows(snapshot, findings)[:1] if row["rank"] < FINE)
+    worst = (row["key"] for row in rows(snapshot, findings)[:1])
     return next(map(name_of, of), None) or next(worst, None)
 
 

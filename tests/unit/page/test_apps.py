@@ -27,10 +27,19 @@ def test_one_app_alone_needs_no_panel() -> None:
 
 def test_every_app_of_the_process_is_listed_with_what_it_has() -> None:
     assert words(panel(known("admin"))) == (
-        "The apps of process 4242 App Mounted at Callbacks Registrations Modules "
-        "shop /_inspector/ 9 13 shop.pages.page_0, shop.pages.page_1 "
-        "admin /admin/_inspector 3 4 shop.pages.page_0"
+        "The apps of process 4242 App Mounted at Callbacks Registrations Which "
+        "shop /_inspector/ 9 13 update_panel_0, update_panel_1, update_panel_2, "
+        "clientside.draw_3, update_panel_4, update_panel_5, update_panel_6, update_panel_7, "
+        "update_panel_8 "
+        "admin /admin/_inspector 3 4 update_panel_0, update_panel_1, update_panel_2"
     )
+
+
+def test_of_many_callbacks_the_first_are_named() -> None:
+    source = known("admin")
+    source.store.show(factory.snapshot(32))
+    assert "clientside.draw_21" not in words(panel(source))
+    assert "and 11 more" in words(panel(source))
 
 
 def test_apps_of_other_processes_are_none_of_ours() -> None:

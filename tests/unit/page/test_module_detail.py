@@ -73,7 +73,8 @@ def test_the_module_is_the_selected_one_or_the_callback_s_or_the_worst() -> None
     assert chosen({"module": "m"}, now, ()) == "m"
     assert chosen({"callback": "panel-17.children"}, now, ()) == "shop.pages.page_2"
     assert chosen({"callback": "gone"}, now, ()) == "shop.pages.page_0"
-    assert chosen({}, replace(now, callbacks=(factory.callback(0),)), ()) is None
+    assert chosen({}, replace(now, callbacks=(factory.callback(17),)), ()) == "shop.pages.page_2"
+    assert chosen({}, replace(now, callbacks=()), ()) is None
 
 
 def test_without_a_module_it_is_said_what_to_do() -> None:
