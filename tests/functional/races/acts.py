@@ -132,6 +132,13 @@ def start_again(trial: Trial) -> Rules:
     return NONE
 
 
+def all_at_once(trial: Trial) -> Rules:
+    """More requests than the page sends at a time; one callback waits for them all."""
+    trial.tab.play((0, "go", _set(trial)))
+    assert trial.tab.value("total") == 20 * trial.n
+    return NONE
+
+
 def ask_in_turn(trial: Trial) -> Rules:
     """Ask again when the answer is there."""
     for part in "ab":

@@ -257,6 +257,24 @@ DEF answer(ask):
     return ask[0], ask[0]
 """
 
+QUEUED = """
+COUNT = 20
+app.layout = stores("go", "total", *(f"out{i}" for i in range(COUNT)))
+
+def make(i):
+    @app.callback(Output(f"out{i}", "data"), Input("go", "data"))
+    DEF out(go):
+        WAIT(go[1])
+        return go[0]
+
+for number in range(COUNT):
+    make(number)
+
+@app.callback(Output("total", "data"), *(Input(f"out{i}", "data") for i in range(COUNT)))
+DEF total(*outs):
+    return sum(outs)
+"""
+
 SKEW = """
 app.layout = stores("a", "b", p=0, q=0)
 

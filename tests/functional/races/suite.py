@@ -126,6 +126,7 @@ def _others() -> Iterator[Scenario]:
         ("typing into what is filled", apps.FILLING, acts.type_during_fill, USER_EDIT),
         ("typing elsewhere", apps.FILLING, acts.type_elsewhere, None),
         ("typing before", apps.FILLING, acts.type_before, None),
+        ("twenty at once", apps.QUEUED, acts.all_at_once, None),
         ("typing before it is replaced", apps.SWAPPING, acts.swap_during_fill, None),
     ]
     for name, body, act, rule in pairs:
