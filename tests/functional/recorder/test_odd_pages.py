@@ -207,3 +207,45 @@ def test_a_response_with_a_library_lands_when_that_is_loaded(serve: Serve, page:
         assert [run["in_flight"] for run in runs(server, 3)] == [[], [1], []]
         landed_ms = landings(server, 3)[1]["client_ms"]
         assert landed_ms <= runs(server, 3)[2]["client_ms"]
+
+
+PERSISTENT = f"""{apps.HEAD}
+import asyncio
+
+app = Dash(__name__, websocket_callbacks=True, **backend)
+app.layout = html.Div([html.Button("go", id="go"), html.P(id="out"), dcc.Store(id="start"),
+                       html.P(id="ticks")])
+
+@app.callback(Input("start", "data"), persistent=True)
+async def stream(start):
+    n = 0
+    while not dash.ctx.websocket.is_shutdown:
+        n += 1
+        dash.set_props("ticks", {{"children": f"tick {{n}}"}})
+        await asyncio.sleep(0.05)
+    raise PreventUpdate
+
+@app.callback(Output("out", "children"), Input("go", "n_clicks"), prevent_initial_call=True)
+async def go(n):
+    return f"out {{n}}"
+
+Shim(app)
+"""
+
+
+def test_a_persistent_callback_is_in_flight_until_its_page_has_gone(
+    serve: Serve, page: Page
+) -> None:
+    with serve(PERSISTENT, backend="fastapi", mode="uvicorn", files=SHIM) as server:
+        page.goto(server.url)
+        expect(page.locator("#ticks")).to_contain_text("tick")
+        page.click("#go")
+        expect(page.locator("#out")).to_have_text("out 1")
+        (other,) = runs(server, 1)
+        assert (other["callback"], other["in_flight"]) == ("out.children", [1])
+        page.goto("about:blank")
+        stream = next(r for r in until(lambda: ended(server, 2), "2 runs") if r["seq"] == 1)
+        assert stream["status"] in ("no_update", "cancelled", "ok")
+        assert {(w["id"], w["property"], w["side"]) for w in stream["writes"]} == {
+            ("ticks", "children", True)
+        }
