@@ -95,6 +95,11 @@ def sides_address(callback_id: str, module: str) -> str:
     return f"#modules?module={quote(module, safe='')}&callback={quote(callback_id, safe='')}"
 
 
+def request_address(request: str) -> str:
+    """Where a recorded request is selected."""
+    return f"#requests?request={quote(request, safe='')}"
+
+
 def property_link(node: str) -> Component:
     """A component property, leading to it in the graph."""
     return html.A(node, href=f"#graph?property={quote(node, safe='')}", className="di-mono")

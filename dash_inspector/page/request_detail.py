@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dash_inspector.page.pieces import callback_link, empty, facts, mono, table, tag
+from dash_inspector.page.pieces import (
+    callback_link,
+    empty,
+    facts,
+    mono,
+    request_address,
+    table,
+    tag,
+)
 from dash_inspector.page.text import UNKNOWN, clock, duration, size
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Access, RequestError, RequestRecord, Write
+    from dash_inspector.model import Access, RequestError, RequestRecord, Snapshot, Write
     from dash_inspector.page.source import Source
 
 
@@ -33,12 +41,27 @@ def detail(request_id: str, source: Source) -> Component:
             html.H2(callback_link(callback) if callback is not None else mono(record.callback)),
             html.P([tag(record.status), " at ", clock(source.wall_clock(record))]),
             _error(record.error) if record.error is not None else "",
-            facts(_facts(record)),
+            facts([("Caused by", _cause(record, snapshot)), *_facts(record)]),
             html.H3("Reads"),
             _reads(record.reads),
             html.H3("Writes"),
             _writes(record.writes),
         ]
+    )
+
+
+def _cause(record: RequestRecord, snapshot: Snapshot) -> Component | None:
+    """The request that set this one off, leading to it."""
+    if record.caused_by is None:
+        return None
+    cause = next((one for one in snapshot.requests if one.id == record.caused_by), None)
+    if cause is None:
+        return html.Span("a request that is no longer kept")
+    names = {callback.id: callback.name for callback in snapshot.callbacks}
+    return html.A(
+        names.get(cause.callback, cause.callback),
+        href=request_address(cause.id),
+        className="di-mono",
     )
 
 

@@ -123,3 +123,12 @@ def test_hostile_words_stay_words(
     expect(page.locator("#race-cure")).to_have_text(factory.HOSTILE)
     assert page.evaluate("window.hacked") is None
     assert page.locator("main img, main script, main iframe").count() == 0
+
+
+def test_an_address_selects_a_request(served: Served, page: Page) -> None:
+    served.publish(factory.snapshot(5, 40))
+    page.goto(f"{served.url}#requests?request=r7")
+    expect(page.locator("#request-detail h2")).to_be_visible()
+    expect(page.locator("#requests-grid .ag-row-selected[row-id=r7]")).to_have_count(1)
+    page.goto(f"{served.url}#requests?request=r30")
+    expect(page.locator("#requests-grid .ag-row-selected[row-id=r30]")).to_have_count(1)

@@ -8,12 +8,15 @@ from dash_inspector.page.request_detail import detail
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
 from tests.unit.page import factory
-from tests.unit.page.reading import words
+from tests.unit.page.reading import links, words
+
+
+def source(snapshot: Snapshot | None) -> Source:
+    return Source(cast("Store", factory.MemoryStore(snapshot)), factory.KEY)
 
 
 def told(request_id: str, snapshot: Snapshot | None) -> str:
-    source = Source(cast("Store", factory.MemoryStore(snapshot)), factory.KEY)
-    return words(detail(request_id, source))
+    return words(detail(request_id, source(snapshot)))
 
 
 def test_reads_and_writes_have_type_and_size() -> None:
@@ -32,6 +35,17 @@ def test_times_from_the_browser_say_how_well_they_are_known() -> None:
     assert (
         "Way here 2.0 ms ± 0.5 ms Waiting 0.0 ms Computing 3.1 ms Way back 6.9 ms ± 0.5 ms" in said
     )
+
+
+def test_a_request_leads_to_the_one_that_set_it_off() -> None:
+    now = factory.snapshot(5, 2)
+    first, second = now.requests
+    known = replace(now, requests=(first, replace(second, caused_by="r0")))
+    assert f"Caused by {now.callbacks[0].name}" in told("r1", known)
+    assert "#requests?request=r0" in links(detail("r1", source(known)))
+    gone = replace(now, requests=(replace(second, caused_by="r0"),))
+    assert "Caused by a request that is no longer kept" in told("r1", gone)
+    assert "Caused by" not in told("r0", now)
 
 
 def test_what_was_not_seen_is_not_guessed() -> None:
