@@ -23,11 +23,22 @@ class Causes:
         self._scripts = scripts
         self._writer: dict[str, int] = {}
         self._parents: dict[int, frozenset[int]] = {}
+        self._used: set[tuple[str, str, int]] = set()
 
     def sent(self, run: Run, instead_of: Iterable[int]) -> None:
-        """A run was sent: by what had been applied last, and in place of those it superseded."""
-        found = [seq for node in run.record.triggered for seq in self._writers(node, _STEPS)]
-        self._parents[run.seq] = frozenset((*found, *instead_of))
+        """A run was sent: by what had been applied last, and in place of those it superseded.
+
+        What was applied sets off each callback once; what follows is the user's doing.
+        """
+        callback = run.record.callback
+        found = {
+            (callback, node, seq)
+            for node in run.record.triggered
+            for seq in self._writers(node, _STEPS)
+        }
+        fresh = found - self._used
+        self._used |= fresh
+        self._parents[run.seq] = frozenset((*(seq for _, _, seq in fresh), *instead_of))
 
     def applied(self, run: Run) -> None:
         """What a run wrote is in the page."""

@@ -1,5 +1,6 @@
 """The facts that every room agrees on: frozen dataclasses, standard library only."""
 
+from dash_inspector.model.causes import causes
 from dash_inspector.model.facts import (
     Access,
     AppInfo,
@@ -42,6 +43,7 @@ __all__ = [
     "Site",
     "Snapshot",
     "Write",
+    "causes",
     "edges",
     "modules",
 ]

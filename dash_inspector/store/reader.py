@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dash_inspector.model import (
@@ -14,6 +15,7 @@ from dash_inspector.model import (
     Registration,
     RequestRecord,
     Snapshot,
+    causes,
 )
 from dash_inspector.store.batch import text_key
 from dash_inspector.store.clocks import Clock, Landings, clocks, joined
@@ -36,6 +38,7 @@ select ifnull((select max(id) from requests where app = :app), 0),
 _PULSE_KEYS = ("requests", "landings", "registrations", "published", "generation", "dropped")
 
 
+_RECENT = 500  # runs that news may still be about
 _Joined = tuple["Clock | None", "Landing | None", RequestRecord]
 
 
@@ -49,6 +52,8 @@ class Log:
         self._landings: dict[int, Landing] = {}
         self._joined: dict[int, _Joined] = {}
         self._numbers: dict[str, int] = {}
+        self._caused: dict[int, str | None] = {}
+        self._complete: dict[int, tuple[RequestRecord, str | None, RequestRecord]] = {}
 
     def __len__(self) -> int:
         return len(self._records)
@@ -61,6 +66,8 @@ class Log:
             self._landings[number] = decode(Landing, body)
         for number in [n for n in self._joined if n not in self._records]:
             del self._joined[number]
+        for number in [n for n in self._complete if n not in self._records]:
+            del self._complete[number]
         if len(self._numbers) > 2 * len(self._records):
             self._numbers = {record.id: number for number, record in self._records.items()}
 
@@ -70,8 +77,28 @@ class Log:
         numbers = numbers[:limit] if after else numbers[max(0, len(numbers) - limit) :]
         landings = {(one.tab, one.seq): one for one in self._landings.values()}
         known = clocks(self._records.values(), landings)
-        found = tuple(self._join(number, landings, known) for number in numbers)
-        return (numbers[-1] if numbers else after), found
+        joint = {number: self._join(number, landings, known) for number in numbers}
+        return (numbers[-1] if numbers else after), self._told(joint, landings, known)
+
+    def _told(
+        self, joint: Mapping[int, RequestRecord], landings: Landings, known: Mapping[str, Clock]
+    ) -> tuple[RequestRecord, ...]:
+        """The runs with what set them off: worked out anew for the newest only."""
+        recent = list(self._records)[-_RECENT if self._caused else 0 :]
+        found = causes(self._join(number, landings, known) for number in recent)
+        for number in recent:
+            self._caused[number] = found.get(self._records[number].id)
+        for number in [n for n in self._caused if n not in self._records]:
+            del self._caused[number]
+        return tuple(self._with_cause(number, record) for number, record in joint.items())
+
+    def _with_cause(self, number: int, record: RequestRecord) -> RequestRecord:
+        cause = self._caused.get(number)
+        before = self._complete.get(number)
+        if before is None or before[0] is not record or before[1] != cause:
+            full = record if cause is None else replace(record, caused_by=cause)
+            before = self._complete[number] = record, cause, full
+        return before[2]
 
     def _keep(self, number: int, record: RequestRecord) -> None:
         """A run that comes again under its id (a job has ended, say) takes the place of itself."""

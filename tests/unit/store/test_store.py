@@ -274,6 +274,18 @@ def test_a_later_landing_shows_when_read_again(store: Store, reader: Store) -> N
     assert reader.requests(facts.KEY)[1][0].t_applied == pytest.approx(1001.15)
 
 
+def test_each_run_says_what_set_it_off(store: Store, reader: Store) -> None:
+    effect = replace(facts.request(2), in_flight=(), triggered=("basket.data",))
+    store.put_request(facts.KEY, facts.request(1))
+    store.put_request(facts.KEY, effect)
+    assert store.flush(60)
+    assert [one.caused_by for one in reader.requests(facts.KEY)[1]] == [None, None]
+    store.put_landing(facts.KEY, facts.landing(1, 700.0))
+    assert store.flush(60)
+    assert [one.caused_by for one in reader.requests(facts.KEY)[1]] == [None, "r1"]
+    assert reader.requests(facts.KEY)[1][1] is reader.requests(facts.KEY)[1][1]
+
+
 def test_odd_keys_are_keys(store: Store) -> None:
     key = "caf\u00e9 \ud800 <script>'\""
     store.publish(facts.app(key=key), facts.CALLBACKS, ())
