@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dash_inspector.capture.lines import line_of
 from dash_inspector.capture.tokens import module_object, token
 from dash_inspector.capture.vias import via
 
@@ -95,7 +96,7 @@ def _origin(frame: FrameType | None, app: Any, newest: Any, decorator: str) -> O
     how, run = via(frame)
     return Origin(
         file=_absolute(frame.f_code.co_filename) if frame is not None else None,
-        line=frame.f_lineno if frame is not None else None,
+        line=line_of(frame) if frame is not None else None,
         module=module,
         module_object=module_object(module, names),
         code=token(frame.f_code) if frame is not None else None,
@@ -128,5 +129,6 @@ def _setting_up(frame: FrameType | None) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=256)
 def _absolute(file: str) -> str:
     return file if file.startswith("<") or os.path.isabs(file) else os.path.abspath(file)  # noqa: PTH100, PTH117

@@ -12,7 +12,6 @@ import itertools
 import os
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -68,14 +67,17 @@ class _Ledger:
         self.count = 0
         self.kept = 0
         self.orders = itertools.count(1)
-        self.by_id: dict[str, deque[Event]] = {}
+        self.by_id: dict[str, list[Event]] = {}
         self.installed: dict[str, tuple[_Wrapped, _Wrapped]] = {}
         self.thread = threading.local()
 
     def add(self, event: Event) -> None:
-        events = self.by_id.setdefault(event.dash_id, deque(maxlen=LIMIT_PER_ID))
-        self.kept += len(events) < LIMIT_PER_ID
+        events = self.by_id.setdefault(event.dash_id, [])
         events.append(event)
+        if len(events) > LIMIT_PER_ID:
+            del events[0]
+        else:
+            self.kept += 1
         self.count += 1
         while self.kept > LIMIT:
             self._drop_oldest()
@@ -83,7 +85,7 @@ class _Ledger:
     def _drop_oldest(self) -> None:
         oldest = next(iter(self.by_id))
         events = self.by_id[oldest]
-        events.popleft()
+        del events[0]
         self.kept -= 1
         if not events:
             del self.by_id[oldest]

@@ -6,33 +6,40 @@ import itertools
 import sys
 import weakref
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+
+class _Reference(weakref.ref[Any]):
+    """One object instead of a closure: each one that lives on is looked at by every collection."""
+
+    __slots__ = ("address", "number")
+    address: int
+    number: int
+
 
 _numbers = itertools.count(1)
-_known: dict[int, tuple[weakref.ref[Any], int]] = {}
+_known: dict[int, _Reference] = {}
 
 
 def token(thing: Any) -> int | None:
     """A number for this very object, never given to another; ``None`` if not weakly held."""
     address = id(thing)
     known = _known.get(address)
-    if known is not None and known[0]() is thing:
-        return known[1]
-    number = next(_numbers)
+    if known is not None and known() is thing:
+        return known.number
     try:
-        _known[address] = (weakref.ref(thing, _forget(address, number)), number)
+        reference = _Reference(thing, _forget)
     except TypeError:
         return None
-    return number
+    reference.address, reference.number = address, next(_numbers)
+    _known[address] = reference
+    return reference.number
 
 
 def alive(numbers: set[int]) -> dict[int, Any]:
     """Those of the numbered things that still live."""
-    pairs = [(number, reference()) for reference, number in tuple(_known.values())]
-    return {number: thing for number, thing in pairs if number in numbers and thing is not None}
+    wanted = [one for one in tuple(_known.values()) if one.number in numbers]
+    return {one.number: thing for one in wanted if (thing := one()) is not None}
 
 
 def module_object(name: str | None, names: dict[str, Any]) -> str | None:
@@ -45,10 +52,6 @@ def module_object(name: str | None, names: dict[str, Any]) -> str | None:
     return None if number is None else f"{name}@{number}"
 
 
-def _forget(address: int, number: int) -> Callable[[weakref.ref[Any]], None]:
-    def forget(_: weakref.ref[Any]) -> None:
-        known = _known.get(address)
-        if known is not None and known[1] == number:
-            _known.pop(address, None)
-
-    return forget
+def _forget(reference: weakref.ref[Any]) -> None:
+    if isinstance(reference, _Reference) and _known.get(reference.address) is reference:
+        del _known[reference.address]
