@@ -129,8 +129,9 @@ WORDS: dict[str, Callable[[Tally, Sighting], Said]] = {
 
 
 def _count(tally: Tally) -> str:
-    happened = tally.observed + tally.confirmed
-    return f"Seen {words.times(happened)}, of {words.times(tally.chances)} that it could have been."
+    happened = words.times(tally.observed + tally.confirmed)
+    chances = "1 chance" if tally.chances == 1 else f"{tally.chances} chances"
+    return f"It happened {happened}, out of {chances}."
 
 
 def _callback(run: Run) -> Registered:

@@ -113,6 +113,9 @@ def _together(first: Callback, second: Callback, meeting: Meeting) -> str:
     if meeting.cause is not None and meeting.rank == 1:
         return f"A change of `{meeting.cause}` starts both at once."
     if meeting.writer is not None:
+        nodes = [_written_input(meeting.writer, callback) for callback in (first, second)]
+        if None not in nodes:
+            return f"{words.located(meeting.writer)} writes both `{nodes[0]}` and `{nodes[1]}`."
         return f"{words.located(meeting.writer)} sets off both."
     if meeting.how == "load":
         return "Both run when the page loads."
@@ -122,6 +125,15 @@ def _together(first: Callback, second: Callback, meeting: Meeting) -> str:
     return (
         f"It takes a change of {causes[0]} and one of {causes[1]} before the first answer is back."
     )
+
+
+def _written_input(writer: Callback, callback: Callback) -> str | None:
+    """The Input through which the one sets off the other directly."""
+    written = [pattern(node.id, node.property) for node in writer.outputs]
+    for node in callback.inputs:
+        if any(meet(pattern(node.id, node.property), one) is not None for one in written):
+            return node.node
+    return None
 
 
 def _cause(meeting: Meeting) -> str | None:

@@ -83,7 +83,7 @@ def test_a_lost_update_in_all_detail() -> None:
         "`update_first` (app.py:3) and `update_last` (app.py:9) read `user.data` before the "
         "other's answer was in the page. `update_first` answered first and changed `first`; then "
         "came the answer of `update_last`, made from the old value, and that change was gone. "
-        "Seen once, of once that it could have been."
+        "It happened once, out of 1 chance."
     )
     assert finding.requests == ("tab-1", "tab-2")
     assert set(finding.callbacks) == {FIRST.id, LAST.id}

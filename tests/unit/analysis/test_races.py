@@ -73,13 +73,33 @@ def test_the_whole_finding() -> None:
 
 
 LOAD = callback("load", ["first.value", "last.value"], ["go.n_clicks"], line=20)
+STEP = callback("step", ["first.value", "last.value"], ["step.data"])
+BETWEEN = (
+    callback("one", ["first.value"], ["x.data"]),
+    callback("two", ["last.value"], ["step.data"]),
+)
+FORK = callback("fork", ["step.data", "x.data"], ["go.n_clicks"])
 TIMER = callback("tick", [f"{USER}!"], ["timer.n_intervals"], [USER])
 
 
 @pytest.mark.parametrize(
     ("callbacks", "rank", "says"),
     [
-        ((FIRST, LAST, LOAD), 1, "`load` (app.py:20) sets off both."),
+        (
+            (FIRST, LAST, LOAD),
+            1,
+            "`load` (app.py:20) writes both `first.value` and `last.value`.",
+        ),
+        (
+            (FIRST, LAST, callback("far", ["step.data"], ["go.n_clicks"]), STEP),
+            1,
+            "`step` (app.py:1) writes both `first.value` and `last.value`.",
+        ),
+        (
+            (FIRST, LAST, FORK, *BETWEEN),
+            1,
+            "`fork` (app.py:1) sets off both.",
+        ),
         (
             (
                 callback("a", [f"{USER}!"], ["go.n_clicks", "a.value"], [USER]),
