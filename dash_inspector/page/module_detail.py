@@ -56,6 +56,19 @@ def body(selection: dict[str, Any], source: Source) -> Component:
     )
 
 
+def mark(selection: dict[str, Any], source: Source) -> str:
+    """Another one whenever the body would be another, but for what happens to the files."""
+    snapshot = source.snapshot()
+    if snapshot is None:
+        return ""
+    found = [f.fingerprint for f in source.findings() if f.rule.startswith("registry.")]
+    known = snapshot.registrations
+    newest = (len(known), known[-1] if known else None)
+    others = [(one.app, one.callbacks) for one in source.neighbours()]
+    told = (snapshot.app, snapshot.callbacks, newest, *found, *others)
+    return f"{selection.get('module')} {selection.get('callback')} {hash(told)}"
+
+
 def chosen(
     selection: dict[str, Any], snapshot: Snapshot, findings: Sequence[Finding]
 ) -> str | None:

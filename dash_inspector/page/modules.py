@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Input, Output, State, html
+from dash import ClientsideFunction, Input, Output, State, html, no_update
 
 from dash_inspector.page import module_detail
 from dash_inspector.page.grid import code, grid, number, text
@@ -124,12 +124,14 @@ def register(app: Dash, source: Source) -> None:
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("modules-callbacks", "children"),
+        Output("modules-callbacks", "data-shown"),
         Input("selection", "data"),
         Input(tick_id("modules"), "data"),
+        State("modules-callbacks", "data-shown"),
         prevent_initial_call=True,
     )
-    def choose(selection: dict[str, Any] | None, _tick: int) -> object:
-        return module_detail.body(selection or {}, source)
+    def choose(selection: dict[str, Any] | None, _tick: int, shown: str | None) -> object:
+        return changed(selection or {}, source, shown)
 
     app.clientside_callback(
         ClientsideFunction("di", "pickModule"),
@@ -143,6 +145,14 @@ def register(app: Dash, source: Source) -> None:
         Input("modules-grid", "rowData"),
         prevent_initial_call=True,
     )
+
+
+def changed(selection: dict[str, Any], source: Source, shown: str | None) -> tuple[object, ...]:
+    """The chosen module and the mark of what it tells; nothing where that is shown already."""
+    mark = module_detail.mark(selection, source)
+    if mark == shown:
+        return no_update, no_update
+    return module_detail.body(selection, source), mark
 
 
 def filled(found: list[dict[str, Any]], *, only_problems: bool) -> tuple[object, ...]:
