@@ -123,15 +123,13 @@ def _properties(finding: Finding) -> list[Component | str]:
 
 
 def _pair(finding: Finding, pair: Pair) -> list[Component]:
-    return [
-        html.Section(
-            [html.H2("What happened"), timeline(pair), figures(pair)], className="di-panel"
-        ),
-        html.Section(
-            [html.H2(["What became of ", mono(pair.node)]), diff_table(finding, pair)],
-            className="di-panel",
-        ),
-    ]
+    picture = html.Section(
+        [html.H2("What happened"), timeline(pair), figures(pair)], className="di-panel"
+    )
+    if not pair.node:
+        return [picture]
+    became = html.H2(["What became of ", mono(pair.node)])
+    return [picture, html.Section([became, diff_table(finding, pair)], className="di-panel")]
 
 
 def _no_pair(finding: Finding, callbacks: list[Callback]) -> Component:

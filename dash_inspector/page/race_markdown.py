@@ -52,9 +52,9 @@ def _pair(finding: Finding, pair: Pair) -> tuple[str, ...]:
     )
     return (
         "## Timeline",
-        fenced(aligned([["", *(run.label for run in pair.both)], *rows(pair)])),
+        fenced(aligned([["", *(run.label for run in pair.runs)], *rows(pair)])),
         prose(precision(pair)),
-        *(values if found else ()),
+        *(values if found and pair.node else ()),
     )
 
 

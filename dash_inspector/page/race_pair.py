@@ -1,8 +1,8 @@
-"""The two requests of a race as its evidence has them, and the property that they contest."""
+"""The requests of a race as its evidence has them, and the property that they contest."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,40 +42,38 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``first`` was sent before ``second``; ``node`` is the contested property, where there is one.
+    """Two ``runs`` in the order in which they were sent, or the one that met the user's own edit.
 
-    ``clock_error`` (s) says how well the browser's times are known.
+    ``node`` is the contested property, empty where there is none; ``clock_error`` (s) says how
+    well the browser's times are known.
     """
 
-    first: Run
-    second: Run
+    runs: tuple[Run, ...]
     node: str
     clock_error: float | None = None
 
     @property
-    def both(self) -> tuple[Run, Run]:
-        """In the order in which they were sent."""
-        return self.first, self.second
-
-    @property
     def began(self) -> float:
         """The zero of their common axis: the earliest moment that is known of either."""
-        return min(at for run in self.both for at in run.times if at is not None)
+        return min(at for run in self.runs for at in run.times if at is not None)
 
 
 def pair_of(finding: Finding, snapshot: Snapshot) -> Pair | None:
     """The newest example that the finding shows; a potential race has none."""
     told = [one for one in finding.evidence.get("timeline") or () if _has_times(one)]
-    if len(told) < 2:
+    if not told:
         return None
-    node = finding.evidence.get("property") or next(iter(finding.properties), "")
+    node = str(finding.evidence.get("property") or "")
     loser = finding.evidence.get("loser") if finding.evidence.get("lost_fields") else None
     lost = (loser or {}).get("request")
     names = {callback.id: callback.name for callback in snapshot.callbacks}
-    first, second = sorted(told[:2], key=_sent)
-    one = _run(f"1 {_name(first, names)}", first, node, lost)
-    two = _run(f"2 {_name(second, names)}", second, node, lost)
-    return Pair(one, two, node, _error(told, snapshot))
+    ordered = sorted(told[:2], key=_sent)
+    runs = [
+        _run(f"{number} {_name(one, names)}" if len(ordered) > 1 else _name(one, names), one, node)
+        for number, one in enumerate(ordered, 1)
+    ]
+    marked = (replace(run, lost=run.request == lost) for run in runs)
+    return Pair(tuple(marked), node, _error(told, snapshot))
 
 
 def _name(told: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -83,7 +81,7 @@ def _name(told: Mapping[str, Any], names: Mapping[str, str]) -> str:
     return str(told.get("function") or names.get(callback, callback))
 
 
-def _run(label: str, told: Mapping[str, Any], node: str, lost: str | None) -> Run:
+def _run(label: str, told: Mapping[str, Any], node: str) -> Run:
     return Run(
         request=str(told.get("request")),
         label=label,
@@ -91,7 +89,6 @@ def _run(label: str, told: Mapping[str, Any], node: str, lost: str | None) -> Ru
         superseded=told.get("status") == "superseded",
         reads=node in (told.get("reads") or ()),
         writes=node in (told.get("writes") or ()),
-        lost=lost is not None and told.get("request") == lost,
     )
 
 

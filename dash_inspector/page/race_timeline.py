@@ -41,7 +41,7 @@ class Axis:
 
 def axis_of(pair: Pair) -> Axis:
     """An axis that holds all that is known of both, and a little air at its end."""
-    known = [at for run in pair.both for at in run.times if at is not None]
+    known = [at for run in pair.runs for at in run.times if at is not None]
     return Axis(pair.began, max((max(known) - pair.began) * 1.02, 0.001))
 
 
@@ -61,7 +61,7 @@ def timeline(pair: Pair) -> Component:
             html.Div(
                 [
                     html.Div(_guides(pair, axis), className="di-race-guides"),
-                    *(_lane(run, pair, axis) for run in pair.both),
+                    *(_lane(run, pair, axis) for run in pair.runs),
                     _scale(axis),
                 ],
                 className="di-race-picture",
@@ -124,8 +124,8 @@ def _mark(kind: str, words: str, left: float) -> Component:
 
 def _guides(pair: Pair, axis: Axis) -> list[Component]:
     """Thin lines over both lanes where one reads and where one writes."""
-    reads = [(run.read_at, "read") for run in pair.both if run.reads]
-    writes = [(run.landed, "write") for run in pair.both if run.writes]
+    reads = [(run.read_at, "read") for run in pair.runs if run.reads]
+    writes = [(run.landed, "write") for run in pair.runs if run.writes]
     return [
         html.Div(
             className=f"di-race-guide di-race-guide-{kind}", style={"left": f"{axis.percent(at)}%"}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from dash_inspector.page.text import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dash_inspector.model import Finding
-    from dash_inspector.page.race_pair import Pair
+    from dash_inspector.page.race_pair import Pair, Run
 
 WHOLE = "(whole value)"
 ABSENT = "(absent)"
+NOT_WRITTEN = "not written"
 SHORT = 8  # characters of a fingerprint: enough to tell a handful of values apart
 LONGEST = 120
 
@@ -29,8 +30,7 @@ class Change:
 
     field: str
     before: str
-    first: str
-    second: str
+    wrote: tuple[str, ...]
     kept: str
     fate: str
 
@@ -39,22 +39,31 @@ def changes(finding: Finding, pair: Pair) -> tuple[Change, ...]:
     """Every known field, in the value's own order; the whole value where it has no fields."""
     evidence = finding.evidence
     lost = set(evidence.get("lost_fields") or ())
-    swap = (evidence.get("loser") or {}).get("request") == pair.second.request
+    columns = [_column(run, evidence) for run in pair.runs]
     told = evidence.get("fields") or _whole(evidence)
-    return tuple(_change(one, lost, swap=swap) for one in told)
+    return tuple(_change(one, lost, columns) for one in told)
+
+
+def _column(run: Run, evidence: Mapping[str, Any]) -> tuple[str, str]:
+    """Whose value a run's column shows, or the words in its place."""
+    loser = evidence.get("loser") or {}
+    role = "loser" if loser.get("request") == run.request else "winner"
+    if not run.writes:
+        return role, NOT_WRITTEN
+    return role, "Patch" if (evidence.get(role) or {}).get("patch") else ""
 
 
 def heads(pair: Pair) -> list[str]:
     """The columns, named after the two callbacks."""
-    readers = [run.label for run in pair.both if run.reads]
-    before = f"{readers[0]} read" if len(readers) == 1 else "Before"
-    wrote = [f"{run.label} wrote" for run in pair.both]
+    readers = [run.label for run in pair.runs if run.reads]
+    before = f"{readers[0]} read" if len(readers) < len(pair.runs) and readers else "Before"
+    wrote = [f"{run.label} wrote" for run in pair.runs]
     return ["Field", before, *wrote, "Kept in the page", ""]
 
 
 def cells(change: Change) -> list[str]:
     """The values of one row, without its fate."""
-    return [change.before, change.first, change.second, change.kept]
+    return [change.before, *change.wrote, change.kept]
 
 
 def has_previews(finding: Finding) -> bool:
@@ -74,19 +83,18 @@ def _whole(evidence: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"name": None, "base": base, "loser": one, "winner": two, "kept": kept}]
 
 
-def _change(told: Mapping[str, Any], lost: set[str | None], *, swap: bool) -> Change:
-    name = told.get("name")
-    base, loser, winner = told.get("base"), told.get("loser"), told.get("winner")
-    whole = name is None
-    shown = [_shown(value, absent=not whole) for value in (loser, winner)]
-    first, second = reversed(shown) if swap else shown
+def _change(
+    told: Mapping[str, Any], lost: set[str | None], columns: Sequence[tuple[str, str]]
+) -> Change:
+    name, base = told.get("name"), told.get("base")
+    absent = name is not None
+    wrote = {role: _version(told.get(role)) for role, instead in columns if not instead}
     return Change(
-        field=WHOLE if whole else str(name),
-        before=_shown(base, absent=not whole),
-        first=first,
-        second=second,
-        kept=_kept(told, absent=not whole),
-        fate="lost" if name in lost else _fate(base, loser, winner, told.get("kept")),
+        field=WHOLE if name is None else str(name),
+        before=_shown(base, absent=absent),
+        wrote=tuple(instead or _shown(told.get(role), absent=absent) for role, instead in columns),
+        kept=_kept(told, absent=absent),
+        fate="lost" if name in lost else _fate(_version(base), wrote, told.get("kept")),
     )
 
 
@@ -95,13 +103,13 @@ def _kept(told: Mapping[str, Any], *, absent: bool) -> str:
     return _shown(told.get(source), absent=absent) if source in told else UNKNOWN
 
 
-def _fate(base: object, loser: object, winner: object, kept: object) -> str:
-    one, two, before = map(_version, (loser, winner, base))
-    if one == before == two:
+def _fate(before: object, wrote: Mapping[str, object], kept: object) -> str:
+    if all(one == before for one in wrote.values()):
         return "unchanged"
     if kept is None:
         return "changed"
-    return "overwritten" if kept == "winner" and one not in (before, two) else "kept"
+    gone = kept == "winner" and wrote.get("loser", before) not in (before, wrote.get("winner"))
+    return "overwritten" if gone else "kept"
 
 
 def _version(value: Any) -> object:

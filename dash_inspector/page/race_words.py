@@ -28,7 +28,7 @@ def since(at: float | None, pair: Pair) -> str:
 def rows(pair: Pair) -> list[list[str]]:
     """A row per moment, a column per request."""
     columns = [
-        [*(since(at, pair) for at in run.times[:-1]), _landing(run, pair)] for run in pair.both
+        [*(since(at, pair) for at in run.times[:-1]), _landing(run, pair)] for run in pair.runs
     ]
     return [list(row) for row in zip(MOMENTS, *columns, strict=True)]
 
@@ -40,7 +40,9 @@ def figures(pair: Pair) -> Component:
     ]
     return html.Div(
         [
-            table(["", *(run.label for run in pair.both)], body, numeric=[1, 2]),
+            table(
+                ["", *(run.label for run in pair.runs)], body, numeric=range(1, len(pair.runs) + 1)
+            ),
             html.P(precision(pair), className="di-muted di-small"),
         ],
         className="di-race-figures",
@@ -59,7 +61,7 @@ def precision(pair: Pair) -> str:
 
 def in_words(pair: Pair) -> str:
     """All that the picture shows."""
-    return " ".join(f"{run.label}: {_story(run, pair)}." for run in pair.both)
+    return " ".join(f"{run.label}: {_story(run, pair)}." for run in pair.runs)
 
 
 def _story(run: Run, pair: Pair) -> str:

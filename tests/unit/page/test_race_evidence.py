@@ -38,6 +38,15 @@ def test_a_race_is_shown_with_all_that_is_known(monkeypatch: pytest.MonkeyPatch)
     assert "def update_names(first, last, user):" in told
 
 
+def test_one_run_alone_and_no_property_are_shown_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = races.evidence()["timeline"][:1]
+    told = words(shown(races.finding(timeline=one), monkeypatch))
+    assert "Field Before update_first wrote Kept in the page" in told
+    told = words(shown(races.finding(property=None), monkeypatch))
+    assert "What happened" in told
+    assert "What became of" not in told
+
+
 def test_the_list_leads_to_it() -> None:
     drawn = findings_list([races.finding()], races.snapshot())
     assert address(races.finding()) == "#overview?finding=abc%2F1"

@@ -10,15 +10,20 @@ def test_the_pair_is_in_the_order_in_which_it_was_sent() -> None:
     first, second = races.evidence()["timeline"]
     pair = pair_of(races.finding(timeline=[second, first]), races.snapshot())
     assert pair is not None
-    assert [run.label for run in pair.both] == ["1 update_first", "2 update_last"]
-    assert [run.lost for run in pair.both] == [False, True]
+    assert [run.label for run in pair.runs] == ["1 update_first", "2 update_last"]
+    assert [run.lost for run in pair.runs] == [False, True]
     assert pair.began == 10.0
 
 
-def test_a_potential_race_has_no_pair_and_half_a_pair_is_none() -> None:
+def test_a_potential_race_has_no_pair() -> None:
     assert pair_of(races.finding("potential"), races.snapshot()) is None
+
+
+def test_a_run_that_met_the_user_s_own_edit_is_alone() -> None:
     one = races.evidence()["timeline"][:1]
-    assert pair_of(races.finding(timeline=one), races.snapshot()) is None
+    alone = pair_of(races.finding(timeline=one), races.snapshot())
+    assert alone is not None
+    assert [run.label for run in alone.runs] == ["update_first"]
 
 
 def test_the_clock_s_error_is_the_larger_of_those_that_are_known() -> None:
@@ -39,7 +44,7 @@ def test_a_superseded_run_s_answer_never_lands() -> None:
     timeline[0]["status"] = "superseded"
     pair = pair_of(races.finding(timeline=timeline), races.snapshot())
     assert pair is not None
-    assert (pair.first.landed, pair.second.landed) == (None, 10.12)
+    assert tuple(run.landed for run in pair.runs) == (None, 10.12)
 
 
 def test_a_request_whose_sending_is_not_known_read_at_the_latest_when_it_was_received() -> None:
@@ -47,4 +52,4 @@ def test_a_request_whose_sending_is_not_known_read_at_the_latest_when_it_was_rec
     timeline[0]["t_sent"] = None
     pair = pair_of(races.finding(timeline=timeline), races.snapshot())
     assert pair is not None
-    assert pair.first.read_at == 10.004
+    assert pair.runs[0].read_at == 10.004

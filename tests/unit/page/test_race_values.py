@@ -5,7 +5,7 @@ from typing import Any
 from dash_inspector.model import Finding
 from dash_inspector.page.race_diff import diff_table
 from dash_inspector.page.race_pair import Pair, pair_of
-from dash_inspector.page.race_values import ABSENT, WHOLE, cells, changes, heads
+from dash_inspector.page.race_values import ABSENT, NOT_WRITTEN, WHOLE, cells, changes, heads
 from tests.unit.page import races
 from tests.unit.page.reading import words
 
@@ -76,6 +76,15 @@ def test_the_reader_is_named_where_only_one_read() -> None:
     timeline = races.evidence()["timeline"]
     timeline[0]["reads"] = []
     assert heads(pair(races.finding(timeline=timeline)))[1] == "2 update_last read"
+
+
+def test_a_run_that_wrote_none_or_a_patch_says_so() -> None:
+    timeline, told = races.evidence()["timeline"], races.evidence()
+    timeline[0]["writes"] = []
+    stale = races.finding(timeline=timeline, lost_fields=[])
+    assert cells(changes(stale, pair(stale))[1])[1] == NOT_WRITTEN
+    patched = races.finding(winner={**told["winner"], "patch": True}, lost_fields=[])
+    assert cells(changes(patched, pair(patched))[1])[1] == "Patch"
 
 
 def test_where_nothing_was_recorded_the_table_says_so() -> None:
