@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash_inspector.analysis import Following, analyse
+from dash_inspector.model import Finding, RequestRecord, Snapshot
+from tests.unit.analysis.recorded import record
+from tests.unit.analysis.registry import callback, snapshot
+
+USER = "user.data"
+FIRST = callback("update_first", [f"{USER}!"], ["first.value"], [USER])
+LAST = callback("update_last", [f"{USER}!"], ["last.value"], [USER])
+
+
+def race(seq: int) -> tuple[RequestRecord, RequestRecord]:
+    held = {"first": seq, "last": seq}
+    return (
+        record(FIRST, seq, 10.0 * seq, state={USER: held}, writes={USER: {**held, "first": "x"}}),
+        record(
+            LAST,
+            seq + 1,
+            10.0 * seq + 1,
+            flying=[seq],
+            state={USER: held},
+            writes={USER: {**held, "last": "x"}},
+        ),
+    )
+
+
+def seen(*requests: RequestRecord) -> Snapshot:
+    return replace(snapshot(FIRST, LAST), requests=requests)
+
+
+def occurrences(findings: tuple[Finding, ...]) -> list[int]:
+    return [one.evidence["occurrences"] for one in findings if one.rule == "race.lost-update"]
+
+
+def test_it_finds_what_a_fresh_look_finds() -> None:
+    following = Following()
+    for requests in ((), race(1)[:1], race(1), (*race(1), *race(3))):
+        now = seen(*requests)
+        assert following.findings(now) == analyse(now)
+
+
+def test_what_the_store_lets_go_still_counts() -> None:
+    following = Following()
+    following.findings(seen(*race(1), *race(3)))
+    assert occurrences(following.findings(seen(*race(3), *race(5)))) == [3]
+
+
+def test_cleared_requests_are_forgotten() -> None:
+    following = Following()
+    following.findings(seen(*race(1)))
+    assert occurrences(following.findings(seen())) == [0]
+    following.findings(seen(*race(1)))
+    assert occurrences(following.findings(seen(*race(3)))) == [1]
+
+
+def test_other_callbacks_are_another_app() -> None:
+    following = Following()
+    following.findings(seen(*race(1)))
+    cured = callback("update_last", [f"{USER}!"], ["last.value"])
+    now = replace(snapshot(FIRST, cured), requests=race(1)[:1])
+    assert following.findings(now) == ()
