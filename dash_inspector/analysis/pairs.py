@@ -18,6 +18,7 @@ WRITE_ORDER = "race.write-order"
 STALE_SIDE_UPDATE = "race.stale-side-update"
 WRITE_SKEW = "race.write-skew"
 WASTED_OVERLAP = "race.wasted-overlap"
+_ANSWERED = ("ok", "no_update", "superseded")
 
 
 def pairs(replay: Replay) -> Iterator[Sighting]:
@@ -35,11 +36,28 @@ def pairs(replay: Replay) -> Iterator[Sighting]:
 
 def _same_key(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
     yield Sighting(WASTED_OVERLAP, older, newer, outcome="observed")
-    if older.sides and replay.superseded.get(older.seq) is newer:
-        landed = older.record.landed_ms is not None
-        outcome: Outcome = "confirmed" if landed else "observed"
-        if older.record.status in ("ok", "no_update", "superseded"):
-            yield Sighting(STALE_SIDE_UPDATE, older, newer, min(older.sides), outcome)
+    if replay.superseded.get(older.seq) is newer and older.record.status in _ANSWERED:
+        stale = next((node for node in sorted(older.sides) if _stays(older, newer, node)), None)
+        if stale is not None:
+            landed = older.record.landed_ms is not None
+            outcome: Outcome = "confirmed" if landed else "observed"
+            yield Sighting(STALE_SIDE_UPDATE, older, newer, stale, outcome)
+
+
+def _stays(older: Run, newer: Run, node: str) -> bool:
+    """Whether the newer run did not replace what the older one had set.
+
+    ``running`` sets a property twice, and it ends with the older run while the newer one runs.
+    """
+    if len(older.sides[node]) > 1 or (node not in newer.sides and node not in newer.writes):
+        return True
+    if newer.record.landed_ms is None:
+        return False
+    return _landed(older) > _landed(newer) and not _equal(older.sides[node][0], _set(newer, node))
+
+
+def _set(run: Run, node: str) -> Write:
+    return run.sides[node][-1] if node in run.sides else run.writes[node]
 
 
 def _stale_states(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:

@@ -322,6 +322,11 @@ def test_a_side_update_of_a_superseded_run() -> None:
     assert said(older, newer) == {"race.stale-side-update": "confirmed"}
     assert said(older, replace(newer, in_flight=())) == {}
     assert said(replace(older, writes=older.writes[:1]), newer) == {}
+    also = replace(newer, writes=(*newer.writes, replace(older.writes[1], fingerprint="newer")))
+    assert said(older, also) == {}
+    assert said(replace(older, landed_ms=12.0), also) == {"race.stale-side-update": "confirmed"}
+    twice = replace(older, writes=(*older.writes, older.writes[1]))
+    assert said(twice, also) == {"race.stale-side-update": "confirmed"}
 
 
 def test_write_skew() -> None:
