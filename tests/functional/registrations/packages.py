@@ -1,0 +1,107 @@
+"""What is found in apps that we did not write.
+
+``python -m tests.functional.registrations.packages [name ...]``
+
+Installs each package from PyPI into an environment of its own below ``.venvs/packages``, builds an
+app of it with the inspector on, asks for its page and lists the findings. Exit status 1
+if one could not be built, or a registration was found fault with.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDER = ROOT / ".venvs" / "packages"
+APPS = Path(__file__).parent / "apps"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A name on PyPI, the program of ``apps/`` that uses it, and what it forgets to require."""
+
+    name: str
+    program: str
+    extra: tuple[str, ...] = ()
+
+
+PACKAGES = (
+    Package("dtale", "dtale_app", ("setuptools",)),
+    Package("vizro", "vizro_app"),
+    Package("explainerdashboard", "explainerdashboard_app"),
+    Package("webviz-config", "webviz_app", ("setuptools",)),
+    Package("shapash", "shapash_app"),
+    Package("dash-extensions", "dash_extensions_app"),
+)
+
+
+def main(wanted: list[str]) -> int:
+    failed = False
+    for package in PACKAGES:
+        if wanted and package.name not in wanted:
+            continue
+        lines = list(_lines(package))
+        print("\n".join(lines), flush=True)
+        failed |= any("registry." in line or "not built" in line for line in lines)
+    return int(failed)
+
+
+def _lines(package: Package) -> Iterator[str]:
+    try:
+        python = _environment(package)
+        found = _findings(python, package)
+    except subprocess.CalledProcessError as error:
+        yield f"{package.name}: not built\n{error.stderr[-2000:]}"
+        return
+    versions = f"{_version(python, package.name)}, dash {_version(python, 'dash')}"
+    findings = found["findings"]
+    yield f"{package.name} {versions}: {found['callbacks']} callbacks, {len(findings)} findings"
+    for one in findings:
+        yield f"  {one['rule']} ({one['stage']}): {one['title']}\n    {one['message']}"
+
+
+def _environment(package: Package) -> Path:
+    folder = FOLDER / package.name
+    python = folder / "bin" / "python"
+    if not python.exists():
+        _run([sys.executable, "-m", "uv", "venv", "--quiet", "--python", sys.executable, folder])
+    wanted: list[str | Path] = ["-e", ROOT, "dash>=3.0,<5", package.name, *package.extra]
+    _run([sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, *wanted])
+    return python
+
+
+def _findings(python: Path, package: Package) -> dict[str, Any]:
+    printed = _run([python, APPS / "reporting.py", package.program])
+    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return found
+
+
+def _version(python: Path, name: str) -> str:
+    code = f"from importlib.metadata import version; print(version({name!r}))"
+    return _run([python, "-c", code]).strip()
+
+
+def _run(command: list[str | Path]) -> str:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(FOLDER / "cache")}
+    environment.pop("PYTHONPATH", None)
+    done = subprocess.run(
+        [str(part) for part in command],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        cwd=APPS,
+        env=environment,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
