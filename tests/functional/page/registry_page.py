@@ -35,11 +35,11 @@ class RegistryPage:
     def publish(self, callbacks: tuple[Callback, ...]) -> None:
         now = replace(factory.snapshot(0), callbacks=callbacks)
         self._store.publish(now.app, now.callbacks, now.health)
-        assert self._store.flush()
+        assert self._store.flush(60)
 
     def record(self, request: RequestRecord) -> None:
         self._store.put_request(factory.KEY, request)
-        assert self._store.flush()
+        assert self._store.flush(60)
 
     def close(self) -> None:
         self._http.shutdown()

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
@@ -58,9 +58,9 @@ class Served:
 
     def record(self, requests: Iterable[RequestRecord]) -> None:
         """Requests that were just recorded."""
-        for request in requests:
-            self.store.put_request(factory.KEY, request)
-        assert self.store.flush()
+        for record in requests:
+            self.store.put_request(factory.KEY, record)
+        assert self.store.flush(60)
 
     def close(self) -> None:
         self.http.shutdown()
@@ -74,6 +74,7 @@ class Served:
 
     def _gate(self) -> Any:
         if not self.answering:
+            request.get_data()  # what is left unread resets the connection
             abort(502)
 
 

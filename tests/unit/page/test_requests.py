@@ -39,7 +39,7 @@ def test_after_a_clear_the_table_starts_anew(tmp_path: Path) -> None:
     host.publish(now.app, now.callbacks, now.health)
     for run in now.requests:
         host.put_request(factory.KEY, run)
-    assert host.flush()
+    assert host.flush(60)
     source = Source(Store.open(tmp_path, read_only=True), factory.KEY)
     _, cursor = requests.news(source, 0)
 
@@ -48,7 +48,7 @@ def test_after_a_clear_the_table_starts_anew(tmp_path: Path) -> None:
     assert (again["fresh"], again["kept"], keys(again), cursor) == (True, 0, [], 0)
 
     host.put_request(factory.KEY, now.requests[0])
-    assert host.flush()
+    assert host.flush(60)
     assert keys(requests.news(source, cursor)[0]) == ["r0"]
     host.close()
 
