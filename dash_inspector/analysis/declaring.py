@@ -24,9 +24,9 @@ def decorator(
 ) -> list[str]:
     """The lines of ``@callback(...)``, the closing one last."""
     more = ", allow_duplicate=True" if duplicate else ""
-    lines = [_dependency("Output", one, more) for one in outputs]
-    lines += [_dependency("Input", one) for one in inputs]
-    lines += [_dependency("State", one) for one in state]
+    lines = [dependency("Output", one, more) for one in outputs]
+    lines += [dependency("Input", one) for one in inputs]
+    lines += [dependency("State", one) for one in state]
     if duplicate:
         lines.append("prevent_initial_call=True")
     return ["@callback(", *(f"    {line}," for line in lines), ")"]
@@ -53,9 +53,7 @@ def argument_of(node: str) -> str:
     """A name for the value of this property: after its component."""
     component, _, name = node.rpartition(".")
     if component.startswith("{"):
-        keys = json.loads(component)
-        kind = keys.get("type", name) if isinstance(keys, dict) else name
-        component = kind if isinstance(kind, str) else name
+        component = _kind(component) or name
     return identifier(component)
 
 
@@ -66,11 +64,25 @@ def identifier(text: str) -> str:
     return f"_{name}" if unfit else name
 
 
-def _dependency(kind: str, node: Dependency, more: str = "") -> str:
+def _kind(component: str) -> str | None:
+    kind = (_keys(component) or {}).get("type")
+    return kind if isinstance(kind, str) else None
+
+
+def _keys(component: str) -> dict[str, object] | None:
+    try:
+        keys = json.loads(component)
+    except ValueError:
+        return None
+    return keys if isinstance(keys, dict) else None
+
+
+def dependency(kind: str, node: Dependency, more: str = "") -> str:
+    """``Input("first", "value")``."""
     return f"{kind}({_id(node.id)}, {json.dumps(node.property)}{more})"
 
 
 def _id(component: str) -> str:
-    if not component.startswith("{"):
+    if not component.startswith("{") or _keys(component) is None:
         return json.dumps(component)
     return _WILD.sub(r"\1", component).replace('":', '": ').replace(',"', ', "')

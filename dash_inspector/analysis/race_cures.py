@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dash_inspector.analysis.declaring import argument_of, decorator, function_name, signature
+from dash_inspector.analysis.declaring import (
+    argument_of,
+    decorator,
+    dependency,
+    function_name,
+    signature,
+)
 from dash_inspector.analysis.words import listed, names
 from dash_inspector.model import Dependency
 
@@ -39,7 +45,9 @@ def patch(callbacks: Sequence[Callback], node: str, fields: Sequence[Sequence[st
     return Cure(
         "patch",
         f"Return a `Patch()` from {listed(names(callbacks))}: each changes its own fields, and "
-        "the page applies both to what it holds by then.",
+        "the page applies both to what it holds by then. Also possible: one callback with all "
+        "Inputs, a dcc.Store for each and one that collects, or a chain through an Output without "
+        "`allow_duplicate`.",
         "from dash import Patch\n\n" + "\n\n".join(blocks),
     )
 
@@ -139,9 +147,8 @@ def debounce(callback: Callback) -> Cure:
     trigger = callback.inputs[0] if callback.inputs else None
     running = []
     if trigger is not None:
-        running = [f'running=[(Output("{trigger.id}", "disabled"), True, False)],']
-        if trigger.id.startswith("{"):
-            running = ["running=[(Output(..., 'disabled'), True, False)],"]
+        disabled = dependency("Output", Dependency(trigger.id, "disabled"))
+        running = [f"running=[({disabled}, True, False)],"]
     code = "\n".join(
         [
             *_declared(callback)[:-1],

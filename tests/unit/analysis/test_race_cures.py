@@ -15,6 +15,7 @@ LAST = callback("update_last", [f"{USER}!", "note.children!"], ["2nd.value"], [U
 ROWS = callback("update_row", [f"{ROW}.data"], [f"{ROW}.value", f"{ROW}.n_clicks"], ["x.y"])
 SCRIPT = javascript([f"{USER}!"], ["x.value"], [USER])
 NOTHING = callback("log", [], ["x.value"])
+ODD = callback("odd", ["{b.data"], ['{"a.value', 'a"b.value'])
 
 
 def test_a_patch_of_each_one_s_own_fields() -> None:
@@ -65,7 +66,7 @@ def test_a_merged_callback_has_all_inputs_and_not_the_old_value() -> None:
     )
 
 
-@pytest.mark.parametrize("one", [FIRST, LAST, ROWS, SCRIPT, NOTHING], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [FIRST, LAST, ROWS, SCRIPT, NOTHING, ODD], ids=lambda one: one.name)
 def test_every_cure_is_python(one: object) -> None:
     assert isinstance(one, type(FIRST))
     node = one.outputs[0].node if one.outputs else "x.value"

@@ -53,7 +53,9 @@ def test_the_whole_finding() -> None:
         "before the first answer is back. Then both start from the same value, and the later "
         "answer undoes the other; silent if both return `Patch`, which the registry cannot show.",
         fix="Return a `Patch()` from `update_first` and `update_last`: each changes its own "
-        "fields, and the page applies both to what it holds by then.",
+        "fields, and the page applies both to what it holds by then. Also possible: one callback "
+        "with all Inputs, a dcc.Store for each and one that collects, or a chain through an Output "
+        "without `allow_duplicate`.",
         fingerprint=finding.fingerprint,
         callbacks=(FIRST.id, LAST.id),
         properties=(USER,),
