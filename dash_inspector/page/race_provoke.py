@@ -52,7 +52,7 @@ def provoke(finding: Finding, callbacks: Sequence[Callback]) -> Component | None
             ),
             html.H3("Hold back the answers of"),
             html.Div([_row(one) for one in held], className="di-provoke"),
-            html.P(_instruction(held), className="di-muted"),
+            html.P(_instruction(finding, held), className="di-muted"),
         ],
         className="di-panel",
     )
@@ -87,7 +87,12 @@ def order(one: Callback, delay: float) -> str:
     )
 
 
-def _instruction(held: Sequence[Callback]) -> str:
+def _instruction(finding: Finding, held: Sequence[Callback]) -> str:
+    if finding.rule == "race.stale-state":
+        return (
+            "Hold back the one that writes. Then set it off in the app and, before its answer is "
+            "there, the one that reads: it is sent with the value as it was."
+        )
     if len(held) < 2:
         return "Then set it off in the app, and another one that writes the same while it waits."
     return (

@@ -80,6 +80,14 @@ def test_only_what_a_late_answer_brings_about_can_be_provoked(
     assert orders(shown(other, monkeypatch)) == []
 
 
+def test_a_stale_read_is_provoked_by_holding_back_the_writer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = words(shown(replace(races.finding(), rule="race.stale-state"), monkeypatch))
+    assert "Hold back the one that writes." in told
+    assert "undoes it" not in told
+
+
 def test_nothing_is_held_back_unless_somebody_asks() -> None:
     assert banner().hidden is True
 
