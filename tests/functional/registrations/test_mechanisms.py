@@ -192,6 +192,19 @@ CASES = [
             )
         ],
     ),
+    Case(
+        "layout_fails",
+        [({"out.children 1 lost"}, ["lost: first-request-failed"])],
+        says=["this app's first request failed before Dash took it over"],
+    ),
+    Case(
+        "taken",
+        [
+            ({"cart.children 1 lost"}, ["lost: taken-by-another-app"]),
+            ({"cart.children 1 active", "users.children 1 active"}, []),
+        ],
+        says=["another app of this process, `admin`, was asked first"],
+    ),
     Case("loop_equal_ids", [({"log.children 3 duplicate"}, ["duplicate: loop"])]),
     Case(
         "overwritten",
