@@ -50,6 +50,12 @@ def _has_setup_flag(app: Any) -> bool:
     return isinstance(app._got_first_request["setup_server"], bool)
 
 
+def _has_newest_app(_: Any) -> bool:
+    from dash import _get_app
+
+    return hasattr(_get_app, "APP")
+
+
 _WANTED: tuple[tuple[str, str, str, _Test], ...] = (
     (
         "insert_callback",
@@ -92,5 +98,11 @@ _WANTED: tuple[tuple[str, str, str, _Test], ...] = (
         "Dash._got_first_request",
         "what was registered too late is not known",
         _has_setup_flag,
+    ),
+    (
+        "newest_app",
+        "dash._get_app.APP",
+        "which app a callback was meant for is not known",
+        _has_newest_app,
     ),
 )

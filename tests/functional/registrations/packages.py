@@ -43,6 +43,7 @@ PACKAGES = (
 
 
 def main(wanted: list[str]) -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
     failed = False
     for package in PACKAGES:
         if wanted and package.name not in wanted:
@@ -97,7 +98,7 @@ def _run(command: list[str | Path]) -> str:
         capture_output=True,
         text=True,
         timeout=900,
-        cwd=APPS,
+        cwd=FOLDER,
         env=environment,
     )
     return done.stdout

@@ -13,7 +13,7 @@ def failing(app: object) -> dict[str, str]:
 def test_on_this_version_all_is_as_expected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger, "dropped", lambda: 0)
     assert failing(Dash("checked")) == {}
-    assert len(checks(Dash("checked"))) == 8
+    assert len(checks(Dash("checked"))) == 9
 
 
 def test_what_is_missing_is_named_with_what_follows(monkeypatch: pytest.MonkeyPatch) -> None:
