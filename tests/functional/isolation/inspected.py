@@ -9,6 +9,7 @@ import pytest
 from dash import Dash
 
 from dash_inspector import Inspector
+from dash_inspector.plugin.inspection import _ACTIVE
 from dash_inspector.plugin.inspector import inspection_of
 from tests.functional.commands import Backend
 from tests.functional.isolation.clients import Client, host
@@ -22,6 +23,8 @@ class Make(Protocol):
 
 @pytest.fixture
 def make() -> Iterator[Make]:
+    for left in list(_ACTIVE):  # by another test's app that nobody has collected yet
+        left.remove()
     apps: list[Dash] = []
 
     def inspected(backend: Backend, **options: Any) -> Client:
