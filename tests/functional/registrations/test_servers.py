@@ -72,10 +72,11 @@ def _complains(message: ConsoleMessage) -> bool:
 
 
 def findings(server: Server) -> list[dict[str, Any]]:
+    """Those about registrations: on a busy machine requests may well overlap."""
     answer = server.get("/_inspector/api/snapshot.json")
     assert answer.status_code == 200, answer.text
     found: list[dict[str, Any]] = answer.json()["findings"]
-    return found
+    return [one for one in found if one["rule"].startswith("registry.")]
 
 
 def test_the_file_that_ran_twice_is_named(
