@@ -35,8 +35,10 @@ def pairs(replay: Replay) -> Iterator[Sighting]:
 
 
 def _same_key(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
+    if replay.superseded.get(older.seq) is not newer:
+        return  # thrown away already, because of a run between the two
     yield Sighting(WASTED_OVERLAP, older, newer, outcome="observed")
-    if replay.superseded.get(older.seq) is newer and older.record.status in _ANSWERED:
+    if older.record.status in _ANSWERED:
         stale = next((node for node in sorted(older.sides) if _stays(older, newer, node)), None)
         if stale is not None:
             landed = older.record.landed_ms is not None

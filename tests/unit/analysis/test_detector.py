@@ -353,6 +353,14 @@ def test_wasted_overlap() -> None:
     assert detector.findings() == ()
 
 
+def test_each_answer_is_wasted_once_however_many_runs_follow() -> None:
+    clicks = [save(seq, 10 + seq, OLD, flying=range(1, seq)) for seq in range(1, 6)]
+    detector = Detector(EVERY)
+    detector.feed(clicks)
+    (finding,) = detector.findings()
+    assert (finding.evidence["occurrences"], finding.evidence["chances"]) == (4, 4)
+
+
 def fill(seq: int, landed: float | None, held: str, written: str, **facts: Any) -> RequestRecord:
     return record(
         FILL, seq, landed, state={"text.value": held}, writes={"text.value": written}, **facts
