@@ -10,6 +10,10 @@ from playwright.sync_api import BrowserContext, Page
 
 WITNESS = (Path(__file__).parent / "witness.js").read_text()
 Step = tuple[float, Any, dict[str, Any]]  # ms from now, component id, props
+# A store alone is there before the layout: properties can be set once the app is hydrated.
+_READY = (
+    "window.dash_stores && dash_stores[0] && dash_stores[0].getState().appLifecycle === 'HYDRATED'"
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Tab:
     def open(self, url: str) -> None:
         """Load it, again if need be."""
         self.page.goto(url)
-        self.page.wait_for_function("window.dash_stores && window.dash_stores.length")
+        self.page.wait_for_function(_READY)
         self.settle()
         self.marked = self.count()
 
