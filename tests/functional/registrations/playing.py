@@ -49,7 +49,7 @@ class Played:
             "requests": len(requests),
             "with tab": sum(r["tab"] is not None for r in requests),
             "landed": len(landed),
-            "nothing to land": sum(r["status"] in {"no_update", "error"} for r in rest),
+            "nothing to land": sum(not r["writes"] for r in rest),
         }
 
 
