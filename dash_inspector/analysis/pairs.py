@@ -55,7 +55,8 @@ def _stays(older: Run, newer: Run, node: str) -> bool:
         return True
     if newer.record.landed_ms is None:
         return False
-    return _landed(older) > _landed(newer) and not _equal(older.sides[node][0], _set(newer, node))
+    later = _landed(older) > _landed(newer)
+    return later and _known_and_other(older.sides[node][0], _set(newer, node))
 
 
 def _set(run: Run, node: str) -> Write:
@@ -68,21 +69,32 @@ def _stale_states(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
             continue
         sighting = Sighting(STALE_STATE, newer, older, node)
         if _known_and_other(newer.reads[node], older.writes[node]):
-            again = _again(replay, newer, older)
+            again = _again(replay, newer, older, node)
             sighting.outcome = "healed" if again else "confirmed"
             yield sighting
 
 
-def _again(replay: Replay, stale: Run, writer: Run) -> bool:
+def _again(replay: Replay, stale: Run, writer: Run, node: str) -> bool:
     """Whether the page itself ran it again, with what had been written."""
     pair = (stale.seq, writer.seq)
     return any(
         run.key == stale.key
         and run.seq > stale.seq
         and writer.seq not in run.in_flight
-        and replay.causes.leads(pair, run)
+        and (_asks_for(writer, node, run) or replay.causes.leads(pair, run))
         for run in replay.runs.values()
     )
+
+
+def _asks_for(writer: Run, node: str, run: Run) -> bool:
+    """Whether the page had to send this run because of what the writer wrote, ``node`` for one.
+
+    While a run waits for one of the page's twelve places, a newer trigger takes the place
+    of an older one: ``triggered`` need not name what was written.
+    """
+    stamp = f"{node.removesuffix('.data')}.modified_timestamp"
+    inputs = run.reads.keys() - run.states
+    return not inputs.isdisjoint((*writer.writes, stamp))
 
 
 def _write_orders(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:

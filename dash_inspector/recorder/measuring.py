@@ -34,19 +34,23 @@ class Measure:
         self, id_: str, name: str, role: Literal["input", "state"], value: Any, *, quick: bool
     ) -> Access:
         """What was read; ``quick`` leaves out the size of containers nobody asks about."""
-        return Access(id_, name, role, **self._kept(id_, name, value, quick=quick))
+        wanted = (id_, name) in self.candidates
+        return Access(id_, name, role, **self._kept(value, quick=quick, wanted=wanted))
 
     def write(self, id_: str, name: str, value: Any, *, side: bool) -> Write:
-        """What was written; a ``Patch`` has no value of its own to fingerprint."""
+        """What was written; a ``Patch`` has no value of its own to fingerprint.
+
+        Which properties are set at the side, no registry says: all of these are fingerprinted.
+        """
         patch = is_patch(value)
-        kept = self._kept(id_, name, value, quick=False, whole=not patch)
+        wanted = not patch and (side or (id_, name) in self.candidates)
+        kept = self._kept(value, quick=False, wanted=wanted)
         return Write(id_, name, patch=patch, side=side, **kept)
 
-    def _kept(self, id_: str, name: str, value: Any, *, quick: bool, whole: bool = True) -> _Kept:
+    def _kept(self, value: Any, *, quick: bool, wanted: bool) -> _Kept:
         kept: _Kept = {"type": type_of(value)}
         if self._values == "off":
             return kept
-        wanted = whole and (id_, name) in self.candidates
         if quick and not wanted and isinstance(value, (list, dict)):
             return kept
         text = "" if value is UNDEFINED else json_text(value)

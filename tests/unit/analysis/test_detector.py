@@ -303,6 +303,19 @@ def test_state_is_not_stale(records: tuple[RequestRecord, ...]) -> None:
     assert said(*records) == {}
 
 
+def test_a_stale_run_that_waited_for_its_turn_to_run_again() -> None:
+    """The page's limit of twelve lets a newer trigger replace the one that names the Store."""
+    stamps = {"user.modified_timestamp": "1", "other.modified_timestamp": "1"}
+    facts: dict[str, Any] = {"inputs": stamps, "triggered": ["other.modified_timestamp"]}
+    stale = record(SAVE, 2, 11, flying=[1], state={USER: OLD}, writes={"saved.data": "x"}, **facts)
+    again = record(SAVE, 3, 12, state={USER: WITH_FIRST}, writes={"saved.data": "y"}, **facts)
+    assert said(WRITER, stale) == {"race.stale-state": "confirmed"}
+    assert said(WRITER, stale, again) == {}
+    assert said(WRITER, stale, replace(again, in_flight=(1,))) != {}
+    unasked = record(SAVE, 3, 12, state={USER: WITH_FIRST}, writes={"saved.data": "y"})
+    assert said(WRITER, stale, unasked) == {"race.stale-state": "confirmed"}
+
+
 def shown(which: Callback, seq: int, landed: float, value: Any, **facts: Any) -> RequestRecord:
     return record(which, seq, landed, writes={"shown.data": value}, **facts)
 
@@ -325,6 +338,10 @@ def test_a_side_update_of_a_superseded_run() -> None:
     also = replace(newer, writes=(*newer.writes, replace(older.writes[1], fingerprint="newer")))
     assert said(older, also) == {}
     assert said(replace(older, landed_ms=12.0), also) == {"race.stale-side-update": "confirmed"}
+    same = replace(newer, writes=(*newer.writes, older.writes[1]))
+    assert said(replace(older, landed_ms=12.0), same) == {}
+    unknown = replace(newer, writes=(*newer.writes, replace(older.writes[1], fingerprint=None)))
+    assert said(replace(older, landed_ms=12.0), unknown) == {}
     twice = replace(older, writes=(*older.writes, older.writes[1]))
     assert said(twice, also) == {"race.stale-side-update": "confirmed"}
 

@@ -63,6 +63,7 @@ def test_a_run_with_everything_that_is_known_of_it() -> None:
     (record,) = kept.records
     fields = {"b": Fingerprinter(b"k" * 32).of(1).whole}
     whole = Fingerprinter(b"k" * 32).of({"b": 1}).whole
+    on, off = (Fingerprinter(b"k" * 32).of(value).whole for value in (True, False))
     assert record.callback == "out.children"
     assert (record.t_received, record.t_started, record.t_ended) == (100.0, 102.0, 103.0)
     assert (record.status, record.error, record.generation) == ("ok", None, 3)
@@ -79,8 +80,8 @@ def test_a_run_with_everything_that_is_known_of_it() -> None:
     )
     assert record.writes == (
         Write("out", "children", "string", 7),
-        Write("in", "disabled", "boolean", 4, side=True),
-        Write("in", "disabled", "boolean", 5, side=True),
+        Write("in", "disabled", "boolean", 4, on, side=True),
+        Write("in", "disabled", "boolean", 5, off, side=True),
     )
     assert kept.landings == [Landing(TAB, 1, 9.5, 200, True)]
 
