@@ -23,8 +23,6 @@ from dash_inspector.page.source import Source
 if TYPE_CHECKING:
     from dash_inspector.store import Store
 
-NOT_OURS = r"^(?!((page|graph)\.(css|js)|races\.js)$)"
-
 
 def build(store: Store, app_key: str, prefix: str) -> Dash:
     """The page of one app, to be served at ``/`` and seen by the browser below ``prefix``."""
@@ -33,8 +31,7 @@ def build(store: Store, app_key: str, prefix: str) -> Dash:
         __name__,
         requests_pathname_prefix=prefix,
         routes_pathname_prefix="/",
-        assets_folder=str(assets_path()),
-        assets_ignore=NOT_OURS,
+        assets_folder=str(assets_path() / "page"),
         serve_locally=True,
         title=_title(source),
         update_title="",

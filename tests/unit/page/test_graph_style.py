@@ -10,7 +10,9 @@ from dash_inspector.page.graph_style import KIND_SHAPES, stylesheet
 
 def test_every_colour_is_one_of_the_page_s() -> None:
     used = set(re.findall(r"--di-[\w-]+", str(stylesheet())))
-    light, dark = re.findall(r":root[^{]*{([^}]*)}", (assets_path() / "page.css").read_text())[:2]
+    light, dark = re.findall(
+        r":root[^{]*{([^}]*)}", (assets_path() / "page" / "page.css").read_text()
+    )[:2]
     defined = set(re.findall(r"(--di-[\w-]+):", light))
     assert used <= defined
     colours = used - {"--di-mono"}
