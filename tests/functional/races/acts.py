@@ -26,6 +26,13 @@ def load_both(trial: Trial) -> Rules:
     return _lost(trial, LOST_UPDATE)
 
 
+def lose_an_answer(trial: Trial) -> Rules:
+    """One of two jobs ends between the two looks of a poll: Dash throws its result away."""
+    trial.tab.play((0, "go", {"data": {"n": trial.n, "first": 0, "last": trial.slow(300, 400)}}))
+    assert "last" in trial.tab.given_up()
+    return _lost(trial, LOST_UPDATE)
+
+
 def one_after_the_other(trial: Trial) -> Rules:
     """The second name only after the first is stored."""
     first, last = trial.ms(0, 30), trial.ms(0, 30)
@@ -227,9 +234,11 @@ def _both(trial: Trial) -> dict[str, Any]:
 
 
 def _lost(trial: Trial, rule: str) -> Rules:
-    user = trial.tab.value("user")
-    whole = user == {"first": trial.n, "last": trial.n}
-    return NONE if whole else frozenset({rule})
+    """Both names must be there, but for one that no answer brought: Dash itself gave it up."""
+    gone = trial.tab.given_up()
+    wanted = {name: trial.n for name in ("first", "last") if name not in gone}
+    held = {name: trial.tab.value("user").get(name) for name in wanted}
+    return NONE if held == wanted else frozenset({rule})
 
 
 def _id(kind: str, index: int) -> dict[str, Any]:

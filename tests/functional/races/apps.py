@@ -37,6 +37,18 @@ import diskcache
 OPTIONS["background_callback_manager"] = dash.DiskcacheManager(
     diskcache.Cache(os.path.join(os.getcwd(), "jobs")))
 """
+_HASTY = """
+import psutil
+
+class Hasty(dash.DiskcacheManager):
+    # A poll has just found no result; when it looks for the process, that has ended.
+    def job_running(self, job):
+        try:
+            psutil.Process(int(job)).wait(20)
+        except psutil.NoSuchProcess:
+            pass
+        return super().job_running(job)
+"""
 _WEBSOCKET = 'OPTIONS["websocket_callbacks"] = True'
 _SINGLE = """
 server = app.server
@@ -52,9 +64,11 @@ def source(
     websocket: bool = False,
     background: bool = False,
     single: bool = False,
+    hasty: bool = False,
 ) -> str:
-    """The text of ``app.py``."""
-    options = (_WEBSOCKET if websocket else "") + (_BACKGROUND if background else "")
+    """The text of ``app.py``; ``hasty``: Dash gives up each job that a poll finds running."""
+    manager = _HASTY * hasty + _BACKGROUND * background
+    options = _WEBSOCKET * websocket + manager
     words = {
         "DEF ": "async def " if asynchronous else "def ",
         "WAIT(": "await later(" if asynchronous else "pause(",
@@ -62,6 +76,8 @@ def source(
         "# options": options,
     }
     text = _HEAD + body + (_SINGLE if single else "")
+    if hasty:
+        words["dash.DiskcacheManager(\n"] = "Hasty(\n"
     for word, meaning in words.items():
         text = text.replace(word, meaning)
     return text

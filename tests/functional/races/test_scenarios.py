@@ -21,6 +21,7 @@ CHOSEN = (
     "Patch with leftover State [fastapi uvicorn newest]",
     "healed chain [flask run newest]",
     "two tabs at once [flask run newest]",
+    "jobs that Dash gives up [flask run newest]",
     "save while updating [flask run newest]",
     "two writers [flask run newest]",
     "set_props of an older run [flask run newest]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,15 @@ class Seen:
     def said_flying(self) -> list[int]:
         """The sequences that the probe said were in flight."""
         return [int(part) for part in (self._part("f") or "").split(",") if part]
+
+    @property
+    def given_up(self) -> bool:
+        """Whether a background job was over for Dash with nothing to bring.
+
+        A poll looks for the result first and for the job's process then; one that ends in between
+        is taken for cancelled (Dash 3.0.4 to 4.4.1).
+        """
+        return self.polls > 0 and self.status == HTTPStatus.NO_CONTENT
 
     @property
     def key(self) -> str:
@@ -100,6 +110,11 @@ class Tab:
         """Every request since the mark."""
         log = self.page.evaluate("from => __witness.log.slice(from)", self.marked)
         return [Seen(**{k: v for k, v in entry.items() if k in _FIELDS}) for entry in log]
+
+    def given_up(self) -> set[str]:
+        """The ids of the Inputs of every job that Dash gave up since the mark."""
+        given_up = (one for one in self.seen() if one.given_up)
+        return {spec["id"] for one in given_up for spec in one.body["inputs"]}
 
     def report(self) -> None:
         """Make the probe say what it knows, as it does when one leaves the page."""
