@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dash_inspector.model import Callback, Finding, ModuleCount, Snapshot
 
 UNKNOWN_MODULE = "(module not known)"
+DASH_ITSELF = "(Dash itself)"
 FINE = 2  # the rank of a module without a problem
 
 
@@ -87,6 +88,11 @@ def found_wrong(one: ModuleCount, conflicts: int = 0, late: int = 0) -> list[str
 def name_of(callback: Callback) -> str:
     """The row that a callback counts in."""
     return callback.module or UNKNOWN_MODULE
+
+
+def row_name(callback: Callback) -> str:
+    """The same, with a row of its own for what Dash added."""
+    return name_of(callback) if callback.owner == "app" else DASH_ITSELF
 
 
 def is_of(callback: Callback, module: str) -> bool:

@@ -7,10 +7,13 @@ import time
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import Following
+from dash_inspector.page.module_rows import row_name
+from dash_inspector.page.percentiles import Percentiles, grouped
 from dash_inspector.store import Store
 
 if TYPE_CHECKING:
     from dash_inspector.model import Check, Finding, RequestRecord, Snapshot
+    from dash_inspector.page.percentiles import Figures, Grouping
 
 Pulse = tuple[tuple[str, "int | str"], ...]
 
@@ -25,6 +28,7 @@ class Source:
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._following = Following()
+        self._percentiles = {"callback": Percentiles(), "module": Percentiles()}
         self._offsets: dict[int, float] = {}
         self._started: dict[int, float] = {}
         self._offset_here = time.time() - time.monotonic()
@@ -44,6 +48,17 @@ class Source:
                 now = self._snapshot
                 self._findings = self._following.findings(now) if now is not None else ()
             return self._findings
+
+    def figures(self, by: Grouping = "callback") -> dict[str, Figures]:
+        """Calls, times, errors and bytes per callback id, or per row of the modules.
+
+        What has not run is not in it; neither is what no callback of the present registry did.
+        """
+        snapshot = self.snapshot()
+        if snapshot is None:
+            return {}
+        names = {c.id: c.id if by == "callback" else row_name(c) for c in snapshot.callbacks}
+        return self._percentiles[by].of(grouped(snapshot.requests, names))
 
     def neighbours(self) -> tuple[Snapshot, ...]:
         """The other apps of the process that this one is served by."""
