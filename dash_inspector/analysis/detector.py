@@ -30,6 +30,7 @@ class Detector:
         self._callbacks: dict[str, Callback] = {}
         for callback in callbacks:
             if callback.status != "lost":
+                self._callbacks[callback.id] = callback
                 self._callbacks.setdefault(callback.dash_id, callback)
         self._scripts = _scripts(self._callbacks.values())
         self._tabs: OrderedDict[str, Stretch] = OrderedDict()

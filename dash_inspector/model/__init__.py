@@ -22,6 +22,7 @@ from dash_inspector.model.facts import (
 from dash_inspector.model.finding import Finding
 from dash_inspector.model.graph import Edge, edges
 from dash_inspector.model.modules import ModuleCount, modules
+from dash_inspector.model.reached import reached
 
 __all__ = [
     "Access",
@@ -46,4 +47,5 @@ __all__ = [
     "causes",
     "edges",
     "modules",
+    "reached",
 ]

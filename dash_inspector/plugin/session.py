@@ -48,7 +48,7 @@ class Session:
         self._published: Hashable = None
         self._health_at = 0.0
         self._refresh_at = 0.0
-        self._last_order = 0
+        self._kept: dict[int, int] = {}  # the registrations in the store: a hash by their order
         self.identity = identity
         self.store: Store = Store.open(
             options.directory or default_directory(identity.project),
@@ -122,14 +122,16 @@ class Session:
             self.recorder.beacon(body)
 
     def refresh(self) -> None:
-        """Tell the recorder what could race, where callbacks were registered since."""
+        """Tell the recorder what could race and who answers, where callbacks came since."""
         stamp = self._stamp_of(self._app)
         if stamp == self._stamp or self.recorder is None:
             return
-        from dash_inspector import analysis
+        from dash_inspector import analysis, model
 
         self._stamp = stamp
-        self.recorder.candidates = analysis.contested(self._registry())
+        callbacks = self._registry()
+        self.recorder.candidates = analysis.contested(callbacks)
+        self.recorder.names = model.reached(callbacks)
 
     def _refresh_safely(self) -> None:
         try:
@@ -206,9 +208,11 @@ class Session:
             generation=self.generation,
             pid=os.getpid(),
         )
-        fresh = tuple(each for each in every if each.order > self._last_order)
+        # Those known already come again when their fate is another: served, taken, overwritten.
+        now = {each.order: hash(each) for each in every}
+        fresh = tuple(each for each in every if now[each.order] != self._kept.get(each.order))
+        self._kept = now
         if fresh:
-            self._last_order = max(each.order for each in fresh)
             self.store.add_registrations(self.identity.key, fresh)
 
 

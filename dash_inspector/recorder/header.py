@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from dash_inspector.model import Landing
-from dash_inspector.recorder.values import id_text
+from dash_inspector.recorder.values import node_text
 
 MAX_BEACON = 64 * 1024
 _MAX_IN_FLIGHT = 256
@@ -79,17 +78,6 @@ def _landings(tab: str, text: str) -> tuple[Landing, ...]:
 
 def _landing(tab: str, ack: re.Match[str]) -> Landing:
     sequence, at, status, changed, edited = ack.groups()
-    nodes = tuple(map(_node, edited.split("+")[:_MAX_EDITED])) if edited else ()
-    return Landing(tab, int(sequence), float(at), int(status), changed == "1", nodes)
-
-
-def _node(text: str) -> str:
-    """A node as Dash spells it in Python: ids that are objects in ASCII."""
-    node = unquote(text)
-    component_id, dot, name = node.rpartition(".")
-    if not component_id.startswith("{"):
-        return node
-    try:
-        return f"{id_text(json.loads(component_id))}{dot}{name}"
-    except ValueError:
-        return node
+    nodes = edited.split("+")[:_MAX_EDITED] if edited else ()
+    edits = tuple(node_text(unquote(node)) for node in nodes)
+    return Landing(tab, int(sequence), float(at), int(status), changed == "1", edits)

@@ -21,6 +21,8 @@ def outcomes() -> Callable[[BaseException], Outcome]:
         if isinstance(error, exceptions.PreventUpdate):
             return "prevented"
         gone = disconnected is not None and isinstance(error, disconnected)
-        return "cancelled" if gone or not isinstance(error, Exception) else "raised"
+        if gone or not isinstance(error, (Exception, SystemExit)):
+            return "cancelled"  # the client has gone, the server is being stopped
+        return "raised"
 
     return outcome

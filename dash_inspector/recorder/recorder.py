@@ -80,6 +80,15 @@ class Recorder:
         self._nodes = nodes
         self._measure.candidates = Candidates(nodes)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The id of the callback that a request reaches, where it is not Dash's own id."""
+        return self._shaper.names
+
+    @names.setter
+    def names(self, names: Mapping[str, str]) -> None:
+        self._shaper.names = names
+
     def install(self) -> None:
         """Put the server probe in; again is harmless."""
         self._active = True
@@ -125,9 +134,10 @@ class Recorder:
             if isinstance(error, BaseException):
                 error = describe(condense(error))
             pid = os.getpid()
+            dash_id = self.api_paths().get(path, path)
             record = RequestRecord(
                 id=self._shaper.record_id(next(self._numbers), pid),
-                callback=self.api_paths().get(path, path),
+                callback=self.names.get(dash_id, dash_id),
                 t_received=t_received,
                 t_ended=t_ended,
                 status="error" if error is not None or status >= 400 else "ok",

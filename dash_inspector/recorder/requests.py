@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from dash_inspector.recorder.values import UNDEFINED, id_text
+from dash_inspector.recorder.values import UNDEFINED, id_text, node_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,8 +66,8 @@ def accesses(inputs: Any, state: Any, measure: Measure, *, quick: bool) -> tuple
 
 
 def triggers(changed: Any) -> tuple[str, ...]:
-    """The nodes that made it fire, without ``@hash``."""
-    return tuple(_clean(str(node)) for node in changed or ())
+    """The nodes that made it fire, without ``@hash``, in the words of what is read and written."""
+    return tuple(node_text(_clean(str(node))) for node in changed or ())
 
 
 def key_of(output: str, outputs: Any, reads: tuple[Access, ...]) -> str:

@@ -16,6 +16,8 @@ from dash_inspector.recorder.running import RunningSpecs
 from dash_inspector.recorder.values import byte_length
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash_inspector.model.facts import RequestStatus
     from dash_inspector.recorder.measuring import Measure
     from dash_inspector.recorder.run import Run
@@ -37,6 +39,7 @@ class Shaper:
     def __init__(
         self, app: Any, sink: Sink, measure: Measure, *, generation: int, prefix: str
     ) -> None:
+        self.names: Mapping[str, str] = {}
         self._sink = sink
         self._measure = measure
         self._generation = generation
@@ -75,7 +78,7 @@ class Shaper:
         writes = answer.writes + self._streamed(run)
         return RequestRecord(
             id=self.record_id(run.number, run.pid),
-            callback=run.output,
+            callback=self.names.get(run.output, run.output),
             t_received=run.t_received,
             t_started=run.t_started,
             t_ended=run.t_ended,

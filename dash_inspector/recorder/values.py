@@ -61,3 +61,14 @@ def id_text(component_id: object) -> str:
     if isinstance(component_id, dict):
         return json.dumps(component_id, sort_keys=True, separators=(",", ":"))
     return str(component_id)
+
+
+def node_text(node: str) -> str:
+    """A node as Dash spells it in Python; the page writes ids that are objects without escapes."""
+    component_id, dot, name = node.rpartition(".")
+    if not component_id.startswith("{"):
+        return node
+    try:
+        return f"{id_text(json.loads(component_id))}{dot}{name}"
+    except ValueError:
+        return node

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output, callback, html
 
 from dash_inspector.plugin import faults
 from dash_inspector.plugin.identity import identify
@@ -89,6 +89,43 @@ def test_what_could_race_is_told_to_the_recorder(session: Session, app: Dash) ->
     session.start(lambda: None)
     assert session.recorder is not None
     assert session.recorder.candidates == {"a.children"}
+
+
+def test_a_run_is_of_the_function_that_answered(session: Session, app: Dash) -> None:
+    def shadowed(_: object) -> str:
+        return "never"
+
+    def answering(_: object) -> str:
+        return "always"
+
+    for function in (shadowed, answering):
+        app.callback(Output("a", "title"), Input("b", "children"))(function)
+    session.start(lambda: None)
+    session.begin(None, None)
+    body = {
+        "output": "a.title",
+        "outputs": {"id": "a", "property": "title"},
+        "inputs": [{"id": "b", "property": "children", "value": 1}],
+        "changedPropIds": [],
+    }
+    assert app.server.test_client().post("/_dash-update-component", json=body).status_code == 200
+    snapshot = session.snapshot()
+    (run,) = snapshot.requests
+    (callback,) = [each for each in snapshot.callbacks if each.id == run.callback]
+    assert callback.function is not None
+    assert callback.function.qualname is not None
+    assert callback.function.qualname.endswith("answering")
+
+
+def test_what_became_of_a_registration_reaches_the_store(session: Session, app: Dash) -> None:
+    callback(Output("a", "children"), Input("b", "n_clicks"))(str)
+    assert [each.fate for each in session.snapshot().registrations] == ["served", "waiting"]
+    app.server.test_client().get("/")
+    known = session.snapshot().registrations
+    assert [each.fate for each in known] == ["served", "served"]
+    revision = _pulse(session)["registrations"]
+    assert session.snapshot().registrations == known
+    assert _pulse(session)["registrations"] == revision
 
 
 def test_a_registry_that_cannot_be_read_leaves_the_recorder_at_work(

@@ -51,6 +51,7 @@ def test_a_call_is_a_run(status: int, error: Any, expected: str, kind: str | Non
     app = build()
     recorder, kept = recorded(app)
     app.server.test_client().get("/")
+    recorder.names = {"out.children": "out.children#2"}
     recorder.api_call(
         path="/api/one",
         method="POST",
@@ -62,7 +63,7 @@ def test_a_call_is_a_run(status: int, error: Any, expected: str, kind: str | Non
         error=error,
     )
     (record,) = kept.records
-    assert (record.callback, record.status) == ("out.children", expected)
+    assert (record.callback, record.status) == ("out.children#2", expected)
     assert (record.t_received, record.t_ended) == (1.0, 2.0)
     assert (record.bytes_in, record.bytes_out) == (3, 4)
     assert (record.error.type if record.error else None) == kind

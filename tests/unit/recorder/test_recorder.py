@@ -107,6 +107,16 @@ def test_status(value: str, status: str, writes: list[str]) -> None:
     assert (record.error is not None) == (status == "error")
 
 
+def test_the_callback_is_the_one_that_the_request_reaches() -> None:
+    app = build()
+    recorder, kept = recorded(app)
+    recorder.names = {"out.children": "out.children#2"}
+    post(app, asking("fine"))
+    recorder.flush()
+    recorder.api_call(path="/api/other", method="POST", status=200, t_received=1.0, t_ended=2.0)
+    assert [record.callback for record in kept.records] == ["out.children#2", "/api/other"]
+
+
 def test_what_was_raised() -> None:
     app = build()
     recorder, kept = recorded(app)

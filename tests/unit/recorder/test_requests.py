@@ -36,6 +36,17 @@ def test_triggers_carry_no_hash() -> None:
     assert found.triggered == ('{"index":2,"type":"row"}.value', "b.value")
 
 
+def test_triggers_are_named_like_what_is_read_and_written() -> None:
+    node = {"type": "ü", "index": 1}
+    body = {
+        "output": "a.children",
+        "inputs": [{"id": node, "property": "value", "value": 1}],
+        "changedPropIds": ['{"index":1,"type":"ü"}.value', "{odd.value"],
+    }
+    found = asked(body, Measure("off", b"k"))
+    assert found.triggered == (f"{found.reads[0].id}.value", "{odd.value")
+
+
 def test_the_key_tells_resolved_callbacks_apart_and_values_not() -> None:
     measure = Measure("off", b"k")
     other_value = json.loads(json.dumps(BODY))
