@@ -201,12 +201,9 @@
 
   function choose(node) {
     var key = node && node.data("key");
-    window.dash_clientside.set_props("selection", {
-      data: {
-        callback: node && node.hasClass("c") ? key : null,
-        property: node && node.hasClass("p") ? key : null,
-        module: null
-      }
+    window.diHouse.select({
+      callback: node && node.hasClass("c") ? key : null,
+      property: node && node.hasClass("p") ? key : null
     });
   }
 

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 def register(app: Dash, source: Source) -> None:  # noqa: ARG001 - every view has this door
     """Connect the address to the views, and the pulse to the one that is open."""
     app.clientside_callback(
-        ClientsideFunction("di", "route"),
+        ClientsideFunction("diHouse", "route"),
         Output("view", "data"),
+        Output("selection", "data"),
+        Output("own", "data"),
         *(Output(section_id(view), "hidden") for view in VIEWS),
         *(Output(f"nav-{view}", "className") for view in VIEWS),
         *(Output(f"nav-{view}", "aria-current") for view in VIEWS),
+        *(Output(f"nav-{view}", "href") for view in VIEWS),
         Input("location", "hash"),
     )
-    app.clientside_callback(ClientsideFunction("di", "entitle"), Input("app-name", "children"))
+    app.clientside_callback(ClientsideFunction("diHouse", "entitle"), Input("app-name", "children"))
     app.clientside_callback(
-        ClientsideFunction("di", "tick"),
+        ClientsideFunction("diHouse", "tick"),
         *(Output(tick_id(view), "data") for view in VIEWS),
         Input("pulse", "data"),
         Input("view", "data"),

@@ -134,13 +134,13 @@ def register(app: Dash, source: Source) -> None:
         return changed(selection or {}, source, shown)
 
     app.clientside_callback(
-        ClientsideFunction("di", "pickModule"),
+        ClientsideFunction("diModules", "pickModule"),
         Input("modules-grid", "selectedRows"),
         State("selection", "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("di", "showModule"),
+        ClientsideFunction("diModules", "showModule"),
         Input("selection", "data"),
         Input("modules-grid", "rowData"),
         prevent_initial_call=True,

@@ -70,6 +70,29 @@ def prose(words: str) -> list[object]:
     ]
 
 
+def address(
+    view: str,
+    *,
+    callback: str | None = None,
+    property: str | None = None,  # noqa: A002 - the key's name
+    module: str | None = None,
+    request: str | None = None,
+    finding: str | None = None,
+    **own: str | None,
+) -> str:
+    """Where a view shows this; the shared selection first, then the view's own keys."""
+    keys = {
+        "module": module,
+        "callback": callback,
+        "property": property,
+        "request": request,
+        "finding": finding,
+        **own,
+    }
+    asked = "&".join(f"{key}={quote(value, safe='')}" for key, value in keys.items() if value)
+    return f"#{view}?{asked}" if asked else f"#{view}"
+
+
 def located(callback: Callback) -> str:
     """Where its function is written, as ``file:line``."""
     source = callback.function or callback.clientside
@@ -80,29 +103,29 @@ def callback_link(callback: Callback) -> Component:
     """Its name and place, leading to it in the graph."""
     return html.A(
         [mono(callback.name), html.Span(located(callback), className="di-mono di-muted")],
-        href=f"#graph?callback={quote(callback.id, safe='')}",
+        href=address("graph", callback=callback.id),
         className="di-callback-link",
     )
 
 
 def module_link(module: str) -> Component:
     """A module's name, leading to its row."""
-    return html.A(module, href=f"#modules?module={quote(module, safe='')}", className="di-mono")
-
-
-def sides_address(callback_id: str, module: str) -> str:
-    """Where the registrations of a callback stand next to each other."""
-    return f"#modules?module={quote(module, safe='')}&callback={quote(callback_id, safe='')}"
-
-
-def request_address(request: str) -> str:
-    """Where a recorded request is selected."""
-    return f"#requests?request={quote(request, safe='')}"
+    return html.A(module, href=address("modules", module=module), className="di-mono")
 
 
 def property_link(node: str) -> Component:
     """A component property, leading to it in the graph."""
-    return html.A(node, href=f"#graph?property={quote(node, safe='')}", className="di-mono")
+    return html.A(node, href=address("graph", property=node), className="di-mono")
+
+
+def sides_address(callback_id: str, module: str) -> str:
+    """Where the registrations of a callback stand next to each other."""
+    return address("modules", module=module, callback=callback_id)
+
+
+def request_address(request: str) -> str:
+    """Where a recorded request is selected."""
+    return address("requests", request=request)
 
 
 def facts(rows: Sequence[tuple[str, object]]) -> Component:

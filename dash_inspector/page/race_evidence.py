@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from dash import ClientsideFunction, Input, Output, dcc, html
 
-from dash_inspector.page import race_provoke
+from dash_inspector.page import pieces, race_provoke
 from dash_inspector.page.pieces import callback_link, empty, mono, property_link, prose, tag
 from dash_inspector.page.race_diff import diff_table
 from dash_inspector.page.race_markdown import issue
@@ -36,7 +35,7 @@ BACK = html.A("← All findings", href="#overview", className="di-race-back")
 
 def address(finding: Finding) -> str:
     """Where this finding is shown in full."""
-    return f"#overview?finding={quote(finding.fingerprint, safe='')}"
+    return pieces.address("overview", finding=finding.fingerprint)
 
 
 def is_race(finding: Finding) -> bool:

@@ -134,12 +134,12 @@ def register(app: Dash, source: Source) -> None:
         return detail(selected[0]["key"], source) if selected else NOT_CHOSEN
 
     app.clientside_callback(
-        ClientsideFunction("di", "news"),
+        ClientsideFunction("diRequests", "news"),
         Input("requests-news", "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("di", "pause"),
+        ClientsideFunction("diRequests", "pause"),
         Output("requests-pause", "children"),
         Output("requests-pause", "aria-pressed"),
         Output("paused", "data"),

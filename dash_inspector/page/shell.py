@@ -38,7 +38,7 @@ INDEX = """<!DOCTYPE html>
 </html>
 """
 
-NOTHING_SELECTED = {"callback": None, "property": None, "module": None}
+NOTHING_SELECTED = {"callback": None, "property": None, "module": None, "request": None}
 
 
 def layout(source: Source, prefix: str) -> Component:
@@ -89,6 +89,7 @@ def _stores() -> list[Component]:
         dcc.Store(id="pulse"),
         dcc.Store(id="view", data="overview"),
         dcc.Store(id="selection", data=NOTHING_SELECTED),
+        dcc.Store(id="own", data={}),
         dcc.Store(id="paused", data=False),
         *(dcc.Store(id=tick_id(view)) for view in VIEWS),
     ]

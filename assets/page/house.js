@@ -1,0 +1,134 @@
+/* The page's house: the address says which view is open and what is selected, and all else follows it.
+
+   An address is "#<view>?<keys>". Four keys are the selection that all views share; the others, such
+   as a filter or an opened finding, are the open view's own. */
+(function () {
+  "use strict";
+
+  var SELECTION = ["callback", "property", "module", "request"];
+  var PASSING = ["finding"]; // a view's own keys that the links in the header do not lead back to
+
+  var kept = {}; // the own keys that each view had when it was last open
+  var last = { selection: "" }; // what the stores were last told, by name
+
+  function noUpdate() {
+    return window.dash_clientside.no_update;
+  }
+
+  /* The sections of the page are the views: their order is the one of views.py. */
+  function views() {
+    return Array.from(document.querySelectorAll("main > section[id^=view-]"), function (section) {
+      return section.id.slice("view-".length);
+    });
+  }
+
+  function read(hash) {
+    var parts = String(hash || "").replace(/^#/, "").split("?");
+    var known = views();
+    var here = { view: known.indexOf(parts[0]) < 0 ? known[0] : parts[0], selection: {}, own: {} };
+    SELECTION.forEach(function (key) { here.selection[key] = null; });
+    new URLSearchParams(parts[1] || "").forEach(function (value, key) {
+      if (value) { here[SELECTION.indexOf(key) < 0 ? "own" : "selection"][key] = value; }
+    });
+    if (here.selection.callback) { here.selection.property = null; }
+    return here;
+  }
+
+  function here() {
+    return read(location.hash);
+  }
+
+  function query(keys) {
+    return Object.keys(keys || {}).filter(function (key) {
+      return keys[key] !== null && keys[key] !== undefined && keys[key] !== "";
+    }).map(function (key) { return key + "=" + encodeURIComponent(keys[key]); });
+  }
+
+  function address(view, selection, own) {
+    var asked = query(selection).concat(query(own)).join("&");
+    return "#" + view + (asked ? "?" + asked : "");
+  }
+
+  function open(view, selection, own) {
+    location.hash = address(view, selection, own);
+  }
+
+  function select(part) {
+    var now = here();
+    var selection = Object.assign(now.selection, part);
+    if (part.callback) { selection.property = null; } else if (part.property) { selection.callback = null; }
+    open(now.view, selection, now.own);
+  }
+
+  function own() {
+    return here().own;
+  }
+
+  /* No new entry in the history: a filter is typed letter by letter. */
+  function setOwn(keys) {
+    var now = here();
+    var to = address(now.view, now.selection, keys);
+    if (to !== location.hash) {
+      history.replaceState(history.state, "", to);
+      window.dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // dcc.Location listens to it
+    }
+  }
+
+  /* ---- what follows the address ---- */
+
+  function changed(name, value, mark) {
+    if (last[name] === mark) { return noUpdate(); }
+    last[name] = mark;
+    return value;
+  }
+
+  /* A view that opens is told again what is selected: it may have had no room to show it before. */
+  function markOf(now) {
+    var some = SELECTION.some(function (key) { return now.selection[key]; });
+    return some ? now.view + JSON.stringify(now.selection) : "";
+  }
+
+  function lasting(own) {
+    var found = Object.assign({}, own);
+    PASSING.forEach(function (key) { delete found[key]; });
+    return found;
+  }
+
+  function route() {
+    var now = here();
+    var own = Object.assign({ view: now.view }, now.own);
+    kept[now.view] = lasting(now.own);
+    function each(of) { return views().map(of); }
+    return [
+      changed("view", now.view, now.view),
+      changed("selection", now.selection, markOf(now)),
+      changed("own", own, JSON.stringify(own))
+    ].concat(
+      each(function (view) { return view !== now.view; }),
+      each(function (view) { return view === now.view ? "nav-link active" : "nav-link"; }),
+      each(function (view) { return view === now.view ? "page" : "false"; }),
+      each(function (view) { return address(view, now.selection, kept[view]); })
+    );
+  }
+
+  function entitle(name) {
+    if (name) { document.title = name + " \u00b7 inspector"; }
+  }
+
+  /* Only the open view is told that something changed: the others catch up when they are opened. */
+  function tick(pulse, open, paused) {
+    var seen = Array.prototype.slice.call(arguments, 3);
+    var now = pulse && pulse.stamp;
+    return views().map(function (view, index) {
+      var held = paused && view === "requests";
+      return now && view === open && !held && seen[index] !== now ? now : noUpdate();
+    });
+  }
+
+  Object.assign(window.diHouse, {
+    address: address, open: open, select: select, own: own, setOwn: setOwn, here: here
+  });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    diHouse: { route: route, tick: tick, entitle: entitle }
+  });
+})();
