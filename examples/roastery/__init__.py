@@ -1,0 +1,1 @@
+"""The parts of the showcase: its numbers, its charts and its orders."""
