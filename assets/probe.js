@@ -3,11 +3,12 @@
  * Says which callback requests of this page were in flight when each of them was sent, and when
  * their responses landed. The header X-Dash-Inspector goes with same-origin callback requests only:
  *   v=1;p=<page load id>;s=<sequence>;t=<ms since the page was opened>;f=<in flight>;a=<acks>
- * where an ack is sequence:landed ms:status:changed (1 if there was something to apply), and
- * :edited where the response overwrote what the user had changed in the page since the request
- * was sent: nodes, URI-encoded, joined by +. Acks that find no request to go with are sent by beacon. A response has landed when the renderer is handed
- * its data: from there to the applied update it runs in one go (microtasks only), so that nothing
- * which it triggers can leave before. */
+ * and h=1 before the acks where provoke.js is to hold the answer back. An ack is sequence:landed
+ * ms:status:changed (1 if there was something to apply), and :edited where the response overwrote
+ * what the user had changed in the page since the request was sent: nodes, URI-encoded, joined by
+ * +. Acks that find no request to go with are sent by beacon. A response has landed when the
+ * renderer is handed its data: from there to the applied update it runs in one go (microtasks
+ * only), so that nothing which it triggers can leave before. */
 (function () {
   'use strict';
 
@@ -55,16 +56,17 @@
     }
   }
 
-  function enter() {
+  function enter(body) {
     var entry = {seq: ++count, job: null, outdated: false, watched: []};
-    entry.word = word(entry.seq, Array.from(inFlight.keys()));
+    var held = ports.holds && quietly(ports.holds.bind(null, body));
+    entry.word = word(entry.seq, Array.from(inFlight.keys()), held);
     inFlight.set(entry.seq, entry);
     return entry;
   }
 
-  function word(seq, flying) {
+  function word(seq, flying, held) {
     var text = 'v=1;p=' + page + ';s=' + seq + ';t=' + now();
-    text += ';f=' + flying.slice(-100).join(',') + ';a=';
+    text += ';f=' + flying.slice(-100).join(',') + (held ? ';h=1' : '') + ';a=';
     var taken = 0;
     while (taken < acks.length && text.length + acks[taken].length < MAX_HEADER) {
       text += (taken ? ',' : '') + acks[taken++];
@@ -239,7 +241,7 @@
     var polled = params.get('job');
     var entry;
     if (polled === null) {
-      entry = enter();
+      entry = enter(init && init.body);
       quietly(watch.bind(null, entry, (init && init.body) || ''));
       return entry;
     }
@@ -372,7 +374,7 @@
         if (message.type !== 'callback_request') {
           return message;
         }
-        var entry = enter();
+        var entry = enter(message.payload);
         pending.set(message.requestId, entry);
         var payload = Object.assign({}, message.payload, {_dash_inspector: entry.word});
         quietly(watch.bind(null, entry, outline(payload)));

@@ -34,6 +34,11 @@
     return now && now.output === output ? Math.min(Number(now.ms) || 0, MOST_MS) : 0;
   }
 
+  /* Whether the answer to this body, text or not, is to be held: the probe says so in its word. */
+  function holds(body) {
+    return delay((typeof body === 'string' ? JSON.parse(body) : body).output) > 0;
+  }
+
   function hold(ms) {
     return new Promise(function (resolve) {
       function letGo() {
@@ -121,5 +126,6 @@
       return Array.prototype.push.call(ports, port);
     };
     ports.hold = take;
+    ports.holds = holds;
   }
 })();

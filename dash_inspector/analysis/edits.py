@@ -18,10 +18,12 @@ _EDITABLE = frozenset({"value", "date", "start_date", "end_date", "checked", "on
 
 
 def overwritten(run: Run) -> Iterator[Sighting]:
-    """What the page itself has seen: its user's change, and this answer over it."""
-    for node in run.record.edited:
-        if run.changes(node):
+    """What the page itself has seen: its user's change, and this answer over it, or a chance."""
+    for node in run.writes:
+        if run.changes(node) and node in run.record.edited:
             yield Sighting(USER_EDIT, run, run, node, "confirmed")
+        elif run.changes(node) and run.reads[node].property in _EDITABLE:
+            yield Sighting(USER_EDIT, run, run, node)
 
 
 def overtaken(replay: Replay, witness: Run) -> Iterator[Sighting]:

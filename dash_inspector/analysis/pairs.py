@@ -19,6 +19,7 @@ STALE_SIDE_UPDATE = "race.stale-side-update"
 WRITE_SKEW = "race.write-skew"
 WASTED_OVERLAP = "race.wasted-overlap"
 _ANSWERED = ("ok", "no_update", "superseded")
+_FROM_PROVEN: tuple[Outcome, ...] = ("confirmed", "observed", "chance")
 
 
 def pairs(replay: Replay) -> Iterator[Sighting]:
@@ -37,13 +38,15 @@ def pairs(replay: Replay) -> Iterator[Sighting]:
 def _same_key(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
     if replay.superseded.get(older.seq) is not newer:
         return  # thrown away already, because of a run between the two
-    yield Sighting(WASTED_OVERLAP, older, newer, outcome="observed")
-    if older.record.status in _ANSWERED:
-        stale = next((node for node in sorted(older.sides) if _stays(older, newer, node)), None)
+    yield Sighting(WASTED_OVERLAP, older, newer, outcome="observed")  # there is no chance of less
+    if older.record.status in _ANSWERED and older.sides:
+        nodes = sorted(older.sides)
+        stale = next((node for node in nodes if _stays(older, newer, node)), None)
+        sighting = Sighting(STALE_SIDE_UPDATE, older, newer, stale or nodes[0])
         if stale is not None:
             landed = older.record.landed_ms is not None
-            outcome: Outcome = "confirmed" if landed else "observed"
-            yield Sighting(STALE_SIDE_UPDATE, older, newer, stale, outcome)
+            sighting.outcome = "confirmed" if landed else "observed"
+        yield sighting
 
 
 def _stays(older: Run, newer: Run, node: str) -> bool:
@@ -64,13 +67,15 @@ def _set(run: Run, node: str) -> Write:
 
 
 def _stale_states(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
-    for node in newer.states & older.writes.keys():
-        if node in newer.writes or older.writes[node].patch:
-            continue
-        sighting = Sighting(STALE_STATE, newer, older, node)
-        if _known_and_other(newer.reads[node], older.writes[node]):
-            again = _again(replay, newer, older, node)
-            sighting.outcome = "healed" if again else "confirmed"
+    for reader, writer in ((newer, older), (older, newer)):
+        for node in reader.states & writer.writes.keys() - reader.writes.keys():
+            if writer.writes[node].patch:
+                continue
+            sighting = Sighting(STALE_STATE, reader, writer, node)
+            # What was asked for after the State had been read is no news that it lacked.
+            if writer is older and _known_and_other(reader.reads[node], writer.writes[node]):
+                again = _again(replay, reader, writer, node)
+                sighting.outcome = "healed" if again else "confirmed"
             yield sighting
 
 
@@ -123,13 +128,19 @@ def _rewritten(replay: Replay, older: Run, newer: Run, node: str) -> bool:
 
 
 def _skews(older: Run, newer: Run) -> Iterator[Sighting]:
+    crossed = newer.states & older.writes.keys() - newer.writes.keys()
     for p in older.states & newer.writes.keys() - older.writes.keys():
-        for q in newer.states & older.writes.keys() - newer.writes.keys():
-            values = (older.reads[p], newer.writes[p]), (newer.reads[q], older.writes[q])
-            if any(_equal(read, write) for read, write in values):
-                continue
-            proven = all(_known_and_other(read, write) for read, write in values)
-            yield Sighting(WRITE_SKEW, older, newer, p, "confirmed" if proven else "observed")
+        outcomes = {_skew(older, newer, p, q) for q in crossed}
+        if outcomes:
+            best = next(one for one in _FROM_PROVEN if one in outcomes)
+            yield Sighting(WRITE_SKEW, older, newer, p, best)
+
+
+def _skew(older: Run, newer: Run, p: str, q: str) -> Outcome:
+    values = (older.reads[p], newer.writes[p]), (newer.reads[q], older.writes[q])
+    if any(_equal(read, write) for read, write in values):
+        return "chance"
+    return "confirmed" if all(_known_and_other(*each) for each in values) else "observed"
 
 
 def _landed(run: Run) -> float:

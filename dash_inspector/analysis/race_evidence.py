@@ -19,6 +19,7 @@ def counts(tally: Tally) -> dict[str, Any]:
         "occurrences": tally.observed + tally.confirmed,
         "chances": tally.chances,
         "healed": tally.healed,
+        "provoked": tally.provoked,
     }
 
 

@@ -112,8 +112,34 @@ def _wasted_overlap(tally: Tally, sighting: Sighting) -> Said:
         f"{name} was asked again before it had answered",
         f"{_located(sighting.winner)} was still running for this page when it was triggered again: "
         f"the page threw the first answer away, and the work for it was wasted. "
-        f"It happened {words.times(tally.observed + tally.confirmed)}.",
+        f"{_steps(sighting)}It happened {words.times(tally.observed + tally.confirmed)}"
+        f"{_provoked(tally)}.",
     )
+
+
+def _steps(sighting: Sighting) -> str:
+    """What may be missing: no record tells a toggle that was lost from a value set twice."""
+    nodes = words.listed(f"`{node}`" for node in same_steps(sighting.loser, sighting.winner))
+    if not nodes:
+        return ""
+    return (
+        f"Both runs read {nodes} as State with the same value and wrote it back: if the new value "
+        "is made from the old one (a toggle, a counter, a list that grows), one step is missing. "
+    )
+
+
+def same_steps(older: Run, newer: Run) -> list[str]:
+    """The properties that both took as State, from the same value, and wrote back."""
+    both = sorted(older.states & newer.states)
+    return [
+        node
+        for node in both
+        if older.changes(node)
+        and newer.changes(node)
+        and older.reads[node].fingerprint is not None
+        and older.reads[node].fingerprint == newer.reads[node].fingerprint
+        and older.reads[node].fingerprint != older.writes[node].fingerprint
+    ]
 
 
 WORDS: dict[str, Callable[[Tally, Sighting], Said]] = {
@@ -131,7 +157,15 @@ WORDS: dict[str, Callable[[Tally, Sighting], Said]] = {
 def _count(tally: Tally) -> str:
     happened = words.times(tally.observed + tally.confirmed)
     chances = "1 chance" if tally.chances == 1 else f"{tally.chances} chances"
-    return f"It happened {happened}, out of {chances}."
+    return f"It happened {happened}, out of {chances}{_provoked(tally)}."
+
+
+def _provoked(tally: Tally) -> str:
+    if not tally.provoked:
+        return ""
+    every = tally.provoked == tally.observed + tally.confirmed
+    often = "each time" if every else words.times(tally.provoked)
+    return f", {often} while an answer was held back on demand"
 
 
 def _callback(run: Run) -> Registered:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RULE = "race.lost-update"
 _MOST_PAIRS = 15
-_NEVER = {"occurrences": 0, "chances": 0, "healed": 0}
+_NEVER = {"occurrences": 0, "chances": 0, "healed": 0, "provoked": 0}
 
 _Pair = tuple[int, int]
 

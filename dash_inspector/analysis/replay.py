@@ -31,6 +31,7 @@ class Replay:
         self.scripts = scripts
         self._found: dict[Mark, Sighting] = {}
         self._versions: dict[str, Versions] = {}
+        self._overtaken: set[tuple[str, int]] = set()
         for event in events(runs):
             if event.sent:
                 self._sent(event.run)
@@ -61,13 +62,17 @@ class Replay:
     def _sent(self, run: Run) -> None:
         older = (seq for seq in run.in_flight if self.superseded.get(seq) is run)
         self.causes.sent(run, older)
-        self._keep(edits.overtaken(self, run))
+        for sighting in edits.overtaken(self, run):
+            self._overtaken.add((sighting.node, sighting.winner.seq))
+            self._keep([sighting])
         for node in run.reads:
             self.of(node).read(run)
 
     def _over(self, run: Run) -> None:
         if self.applied(run):
-            self._keep(edits.overwritten(run))
+            for sighting in edits.overwritten(run):
+                if (sighting.node, run.seq) not in self._overtaken:
+                    self._keep([sighting])
             for node in run.writes:
                 self._keep(self.of(node).written(run))
             for node, writes in run.sides.items():

@@ -35,6 +35,11 @@ class Sighting:
         return self.rule, self.node, self.loser.seq, self.winner.seq
 
     @property
+    def provoked(self) -> bool:
+        """Whether the answer of one of the two was held back by the inspector's own switch."""
+        return self.loser.record.held or self.winner.record.held
+
+    @property
     def oldest(self) -> int:
         """The sequence of the earlier run."""
         return min(self.loser.seq, self.winner.seq)

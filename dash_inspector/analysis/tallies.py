@@ -21,7 +21,10 @@ _RANK: dict[Outcome, int] = {"chance": 0, "healed": 1, "observed": 2, "confirmed
 
 @dataclass(slots=True)
 class Tally:
-    """All sightings of one rule between the same callbacks in the same declared property."""
+    """All sightings of one rule between the same callbacks in the same declared property.
+
+    ``provoked``: of those observed and confirmed, how many while an answer was held back on demand.
+    """
 
     callbacks: tuple[Callback, ...]
     node: str
@@ -29,6 +32,7 @@ class Tally:
     observed: int = 0
     confirmed: int = 0
     healed: int = 0
+    provoked: int = 0
     example: Sighting | None = None
 
     def add(self, sighting: Sighting) -> None:
@@ -37,6 +41,8 @@ class Tally:
         self.observed += sighting.outcome == "observed"
         self.confirmed += sighting.outcome == "confirmed"
         self.healed += sighting.outcome == "healed"
+        happened = sighting.outcome in ("observed", "confirmed")
+        self.provoked += happened and sighting.provoked
         if self.example is None or _shows(sighting) >= _shows(self.example):
             self.example = sighting
 

@@ -39,6 +39,7 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "job": record.job,
         "polls": record.polls,
         "edited": list(record.edited),
+        "held": record.held,
         "error": None
         if error is None
         else {"type": error.type, "message": error.message, "traceback": error.traceback},

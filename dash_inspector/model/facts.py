@@ -187,7 +187,8 @@ class RequestRecord:
     that had not landed when this one was sent. ``client_ms`` and ``landed_ms`` are the page's own
     clock (ms): when it was sent, and when its response had been applied, ``None`` if nothing was.
     ``edited``: the nodes that the user had changed in the page in between, and the response
-    overwrote with another value; only of properties that the request had read.
+    overwrote with another value; only of properties that the request had read. ``held``: the
+    inspector's own switch was to hold its answer back in the page.
     """
 
     id: str
@@ -218,6 +219,7 @@ class RequestRecord:
     client_ms: float | None = None
     landed_ms: float | None = None
     edited: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

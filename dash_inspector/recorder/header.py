@@ -28,10 +28,11 @@ class Word:
     client_ms: float | None = None
     in_flight: tuple[int, ...] = ()
     landings: tuple[Landing, ...] = ()
+    held: bool = False
 
 
 def parse_word(text: str | None) -> Word | None:
-    """Read ``v=1;p=...;s=...;t=...;f=...;a=...``; what is not understood is left out."""
+    """Read ``v=1;p=...;s=...;t=...;f=...;h=...;a=...``; what is not understood is left out."""
     if not text or len(text) > MAX_BEACON:
         return None
     parts = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
@@ -44,6 +45,7 @@ def parse_word(text: str | None) -> Word | None:
         client_ms=_milliseconds(parts.get("t", "")),
         in_flight=_in_flight(parts.get("f", "")),
         landings=_landings(tab, parts.get("a", "")),
+        held=parts.get("h") == "1",
     )
 
 

@@ -96,6 +96,7 @@ class Shaper:
             generation=self._generation,
             error=describe(run.raised) if run.raised is not None else None,
             client_ms=word.client_ms if word is not None else None,
+            held=word is not None and word.held,
         )
 
     def _streamed(self, run: Run) -> tuple[Write, ...]:

@@ -123,6 +123,7 @@ def test_a_race_that_never_happens_happens_each_time_while_it_is_provoked(
         for number in range(TRIALS + 1, 2 * TRIALS + 1):
             lose_last(page, number, TRIALS)
         until(lambda: occurrences(server) == [("confirmed", TRIALS)], "every loss confirmed")
+        assert [one["evidence"]["provoked"] for one in lost_updates(server)] == [TRIALS]
         inspector.get_by_role("button", name="Switch off").click()
         expect(inspector.locator("#provoke-banner")).to_be_hidden()
         page.click("#first")

@@ -67,6 +67,7 @@ def test_the_whole_finding() -> None:
             "property": USER,
             "occurrences": 0,
             "chances": 0,
+            "provoked": 0,
             "healed": 0,
             "cure": "patch",
             "cure_code": CURE,

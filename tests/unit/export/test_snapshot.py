@@ -108,6 +108,7 @@ def test_a_request() -> None:
         "job": None,
         "polls": 0,
         "edited": [],
+        "held": False,
         "error": {"type": "ValueError", "message": "no", "traceback": None},
     }
 

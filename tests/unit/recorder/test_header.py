@@ -56,6 +56,8 @@ def test_what_is_no_word_of_a_page(text: str | None) -> None:
         ),
         ("s=99999999999;t=1;f=;a=", Word(TAB, None, 1.0)),
         ("s=1;new=thing;t=1;f=;a=", Word(TAB, 1, 1.0)),
+        ("s=1;t=1;f=;h=1;a=", Word(TAB, 1, 1.0, held=True)),
+        ("s=1;t=1;f=;h=2;a=", Word(TAB, 1, 1.0)),
     ],
 )
 def test_what_is_not_understood_is_left_out(text: str, expected: Word) -> None:
