@@ -70,9 +70,8 @@ def test_reload_duplicates_doubles_every_callback(
 @pytest.mark.browser
 @WITH_US
 def test_the_showcase_forgets_half_a_preset_and_hides_an_order(
-    serve: Serve, page: Page, faults: Faults, *, inspected: bool
+    serve: Serve, page: Page, *, inspected: bool
 ) -> None:
-    faults.allow("ERR_NAME_NOT_RESOLVED")  # Dash's dev tools ask for the newest version
     text = source("showcase", inspected=inspected).replace("debug=False", "debug=True")
     with serve(text, mode="debug", files=_parts("roastery")) as server:
         page.goto(server.url)

@@ -1,0 +1,1 @@
+"""What the README shows that is made from the code: its pictures and its table of options."""
