@@ -1,0 +1,142 @@
+"""How times are distributed: bars on a logarithmic axis, with p50, p90 and p99 marked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dash_inspector.page.pieces import table
+from dash_inspector.page.text import count, duration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dash_inspector.page.percentiles import Spread
+
+PER_DECADE = 10
+SHORTEST = 1e-5  # s: what took less stands in the first bar
+TURNED = 0.62  # from here on a mark's words stand to the left of its line
+MARKED = ("p50", "p90", "p99")
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """So many times from ``start`` up to ``end``, in seconds."""
+
+    start: float
+    end: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Whole decades, from ``10 ** low`` to ``10 ** high`` seconds."""
+
+    low: int
+    high: int
+
+    def along(self, seconds: float) -> float:
+        """Where a time lies, from 0 to 1."""
+        return (math.log10(max(seconds, SHORTEST)) - self.low) / (self.high - self.low)
+
+    def bins(self, times: Sequence[float]) -> tuple[Bin, ...]:
+        """Bars of the same width on the axis, the empty ones too."""
+        size = PER_DECADE * (self.high - self.low)
+        numbers = [0] * size
+        for seconds in times:
+            numbers[min(size - 1, int(self.along(seconds) * size + 1e-9))] += 1
+        edges = [10 ** (self.low + index / PER_DECADE) for index in range(size + 1)]
+        return tuple(map(Bin, edges, edges[1:], numbers))
+
+
+def axis(times: Sequence[float]) -> Axis:
+    """The decades in which these times lie, of which there is at least one."""
+    low = math.floor(math.log10(max(min(times), SHORTEST)) + 1e-9)
+    high = math.ceil(math.log10(max(*times, SHORTEST)) - 1e-9)
+    return Axis(low, max(high, low + 1))
+
+
+def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
+    """The bars of at least one time, and below them the same as a table."""
+    scale = axis(times)
+    bins = scale.bins(times)
+    most = max(one.number for one in bins)
+    told = ", ".join(f"{mark} {duration(getattr(spread, mark))}" for mark in MARKED)
+    drawn = html.Div(
+        [
+            html.Div([_bar(one, index, bins, most) for index, one in enumerate(bins)]),
+            *(_mark(mark, row, spread, scale) for row, mark in enumerate(MARKED)),
+            html.Span(f"{most:,}", className="di-histogram-most di-muted"),
+        ],
+        className="di-histogram-plot",
+    )
+    label = f"{what} of {count(len(times), 'request')}: {told}, longest {duration(spread.longest)}"
+    return html.Div(
+        [
+            html.Div(
+                [drawn, html.Div(_ticks(scale), className="di-histogram-axis")],
+                className="di-histogram",
+                role="img",
+                **{"aria-label": label},
+            ),
+            html.Details([html.Summary("The same as a table"), _as_table(bins)]),
+        ]
+    )
+
+
+def _bar(one: Bin, index: int, bins: Sequence[Bin], most: int) -> Component:
+    return html.Div(
+        className="di-histogram-bar",
+        style={
+            "left": f"{100 * index / len(bins):.3f}%",
+            "width": f"{100 / len(bins):.3f}%",
+            "height": f"{100 * one.number / most:.2f}%",
+        },
+        title=f"{_range(one)}: {count(one.number, 'request')}",
+    )
+
+
+def _mark(mark: str, row: int, spread: Spread, scale: Axis) -> Component:
+    seconds = getattr(spread, mark)
+    at = scale.along(seconds)
+    turned = " di-histogram-turned" if at > TURNED else ""
+    return html.Div(
+        html.Span(f"{mark} {duration(seconds)}", style={"top": f"{row * 16}px"}),
+        className=f"di-histogram-mark{turned}",
+        style={"left": f"{100 * at:.2f}%"},
+    )
+
+
+def _ticks(scale: Axis) -> list[Component]:
+    """The decades by name; the outer ones stand inside the axis."""
+    steps = range(scale.low, scale.high + 1)
+    places = {scale.low: " di-histogram-first", scale.high: " di-histogram-last"}
+    return [
+        html.Span(
+            decade(step),
+            className=f"di-histogram-tick{places.get(step, '')}",
+            style={"left": f"{100 * (step - scale.low) / (scale.high - scale.low):.2f}%"},
+        )
+        for step in steps
+    ]
+
+
+def decade(exponent: int) -> str:
+    """A power of ten in seconds, as short as it can be said."""
+    if exponent >= 0:
+        return f"{10**exponent:,} s"
+    return f"{10 ** (exponent + 3):g} ms" if exponent >= -4 else f"{10 ** (exponent + 6):g} \u00b5s"
+
+
+def _range(one: Bin) -> str:
+    return f"{duration(one.start)} to {duration(one.end)}"
+
+
+def _as_table(bins: Sequence[Bin]) -> Component:
+    lines = [[_range(one), f"{one.number:,}"] for one in bins if one.number]
+    return table(["Time", "Requests"], lines, numeric=[1])

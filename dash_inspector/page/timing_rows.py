@@ -1,0 +1,91 @@
+"""What ran, as rows of the table of times: one per callback or one per module."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from dash_inspector.page.module_rows import row_name
+from dash_inspector.page.text import duration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash_inspector.model import Callback
+    from dash_inspector.page.percentiles import Figures, Grouping, Phase, Spread
+    from dash_inspector.page.source import Source
+
+SHORTEST, LONGEST = 1e-4, 10.0  # s: the two ends of the axis of every row
+MARKED = ("p50", "p90", "p99")
+
+
+def rows(source: Source, by: Grouping, phase: Phase) -> list[dict[str, Any]]:
+    """A row per callback or module that has run; spans in ms, shares from 0 to 1."""
+    snapshot = source.snapshot()
+    if snapshot is None:
+        return []
+    figures = source.figures(by)
+    spreads = {name: one.spread(phase) for name, one in figures.items()}
+    whole = sum(one.total for one in spreads.values() if one is not None)
+    made = _names(snapshot.callbacks) if by == "callback" else _members(snapshot.callbacks)
+    return [
+        {"key": name, **made[name], **_counts(one), **_times(spreads[name], whole)}
+        for name, one in figures.items()
+    ]
+
+
+def _names(callbacks: tuple[Callback, ...]) -> dict[str, dict[str, Any]]:
+    return {one.id: {"name": one.name, "module": row_name(one)} for one in callbacks}
+
+
+def _members(callbacks: tuple[Callback, ...]) -> dict[str, dict[str, Any]]:
+    """Each module with the callbacks in it, by which a row is found for one of them."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in callbacks:
+        name = row_name(one)
+        found.setdefault(name, {"name": name, "members": []})["members"].append(one.id)
+    return found
+
+
+def _counts(one: Figures) -> dict[str, Any]:
+    return {
+        "calls": one.calls,
+        "errors": one.errors,
+        "no_update": one.no_update_share,
+        "bytes_in": one.bytes_in,
+        "bytes_out": one.bytes_out,
+    }
+
+
+def _times(one: Spread | None, whole: float) -> dict[str, Any]:
+    if one is None:
+        return {"spread": "not known"}
+    share = one.total / whole if whole else 0.0
+    return {
+        "p50": one.p50 * 1000,
+        "p90": one.p90 * 1000,
+        "p99": one.p99 * 1000,
+        "longest": one.longest * 1000,
+        "spread": ", ".join(f"{mark} {duration(getattr(one, mark))}" for mark in MARKED),
+        "picture": picture(one),
+        "share": share,
+        "bar": {"backgroundSize": f"{100 * share:.2f}% 18px"},
+    }
+
+
+def picture(one: Spread) -> Mapping[str, str]:
+    """The three percentiles as ticks on a logarithmic axis that is the same in every row."""
+    at = [100 * along(getattr(one, mark)) for mark in MARKED]
+    width = at[2] - at[0]
+    start = 100 * at[0] / (100 - width) if width < 100 else 0.0
+    ticks = ", ".join(f"{x:.2f}% 50%" for x in at)
+    return {
+        "backgroundPosition": f"{ticks}, {start:.2f}% 50%",
+        "backgroundSize": f"3px 14px, 2px 8px, 2px 14px, {width:.2f}% 4px",
+    }
+
+
+def along(seconds: float) -> float:
+    """Where a time lies on the axis, from 0 to 1; what is beyond an end stands at that end."""
+    held = min(max(seconds, SHORTEST), LONGEST)
+    return math.log(held / SHORTEST) / math.log(LONGEST / SHORTEST)

@@ -1,0 +1,221 @@
+"""The timings view: how long what ran took, per callback or per module, and how that spreads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from dash import ClientsideFunction, Input, Output, State, html, no_update
+
+from dash_inspector.page import timing_detail
+from dash_inspector.page.grid import code, grid, number, text
+from dash_inspector.page.percentiles import PHASES
+from dash_inspector.page.pieces import empty
+from dash_inspector.page.text import count
+from dash_inspector.page.timing_rows import rows
+from dash_inspector.page.views import tick_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash import Dash
+    from dash.development.base_component import Component
+
+    from dash_inspector.page.percentiles import Grouping, Phase
+    from dash_inspector.page.source import Source
+
+GROUPINGS = {
+    "callback": ("Callbacks", "A row per callback"),
+    "module": ("Modules", "A row per module"),
+}
+PHASE_WORDS = {
+    "waiting": ("Waiting", "From the arrival in the server to the start of the function"),
+    "computing": ("Computing", "From the start of the function to its end"),
+    "way_back": ("Way back", "From the end of the function until the page had applied it"),
+}
+
+
+def layout() -> Component:
+    """The view's frame: what to show, the table, and beside it what is selected."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    _toolbar(),
+                    html.Div(id="timings-empty", className="di-timings-empty", hidden=True),
+                    grid("timings-grid", _columns(), "Timings"),
+                ],
+                className="di-main-pane",
+            ),
+            html.Aside(
+                id="timings-detail",
+                className="di-side-pane di-timing",
+                **{"aria-label": "The times of what is selected"},
+            ),
+        ],
+        className="di-split di-timings",
+    )
+
+
+def _toolbar() -> Component:
+    return html.Div(
+        [
+            html.Span(
+                className="di-find",
+                **{
+                    "data-di-find": "timings-grid",
+                    "data-label": "Find a callback or module",
+                },
+            ),
+            _choice("by", "Rows", GROUPINGS, "callback"),
+            _choice("phase", "Time", PHASE_WORDS, "computing"),
+            html.Span(id="timings-count", className="di-muted", role="status"),
+        ],
+        className="di-toolbar",
+    )
+
+
+def _choice(key: str, label: str, words: dict[str, tuple[str, str]], usual: str) -> Component:
+    """Buttons of which one is pressed; which, the address says."""
+    return html.Span(
+        [
+            html.Button(
+                shown,
+                className="btn",
+                title=told,
+                **{
+                    "data-di-own": key,
+                    "data-di-value": "" if value == usual else value,
+                    "aria-pressed": str(value == usual).lower(),
+                },
+            )
+            for value, (shown, told) in words.items()
+        ],
+        className="di-choice",
+        role="group",
+        **{"aria-label": label},
+    )
+
+
+def _columns() -> list[dict[str, Any]]:
+    return [
+        code("name", "Callback", 150, flex=3, minWidth=140),
+        code("module", "Module", 120, flex=2, minWidth=90),
+        number("calls", "Calls", 66, "diCount"),
+        number("p50", "p50", 78, "diMs"),
+        number("p90", "p90", 78, "diMs"),
+        number("p99", "p99", 78, "diMs"),
+        text(
+            "spread",
+            "0.1 ms \u2026 10 s",
+            130,
+            flex=2,
+            minWidth=100,
+            sortable=False,
+            cellClass="di-spread",
+            cellStyle={"function": "params.data.picture"},
+        ),
+        number(
+            "share",
+            "Of all time",
+            92,
+            "diShare",
+            sort="desc",
+            cellClass="di-number di-share",
+            cellStyle={"function": "params.data.bar"},
+        ),
+        number(
+            "errors",
+            "Errors",
+            72,
+            "diErrors",
+            cellClassRules={"di-tone-error": "params.value > 0"},
+        ),
+        number("no_update", "No update", 92, "diShare"),
+        number("bytes_in", "In", 78, "diBytes"),
+        number("bytes_out", "Out", 78, "diBytes"),
+    ]
+
+
+def register(app: Dash, source: Source) -> None:
+    """Fill the table and the pane whenever something ran, or another choice was made."""
+    prefix = app.config.requests_pathname_prefix
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("timings-grid", "rowData"),
+        Output("timings-count", "children"),
+        Output("timings-empty", "children"),
+        Output("timings-empty", "hidden"),
+        Input(tick_id("timings"), "data"),
+        Input("own", "data"),
+        prevent_initial_call=True,
+    )
+    def fill(_tick: int, own: dict[str, str]) -> tuple[object, ...]:
+        if own.get("view") != "timings":
+            return (no_update,) * 4
+        by, phase = asked(own)
+        return filled(rows(source, by, phase), by, source, prefix)
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("timings-detail", "children"),
+        Output("timings-detail", "data-shown"),
+        Input("selection", "data"),
+        Input(tick_id("timings"), "data"),
+        Input("own", "data"),
+        State("timings-detail", "data-shown"),
+        prevent_initial_call=True,
+    )
+    def choose(
+        selection: dict[str, Any] | None, _tick: int, own: dict[str, str], shown: str | None
+    ) -> tuple[object, object]:
+        if own.get("view") != "timings":
+            return no_update, no_update
+        by, phase = asked(own)
+        mark = timing_detail.mark(selection or {}, by, phase, source)
+        if mark == shown:
+            return no_update, no_update
+        return timing_detail.body(selection or {}, by, phase, source), mark
+
+    app.clientside_callback(ClientsideFunction("diFind", "follow"), Input("own", "data"))
+    app.clientside_callback(
+        ClientsideFunction("diTimings", "pick"),
+        Input("timings-grid", "selectedRows"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("diTimings", "show"),
+        Input("selection", "data"),
+        Input("timings-grid", "rowData"),
+        prevent_initial_call=True,
+    )
+
+
+def asked(own: dict[str, str]) -> tuple[Grouping, Phase]:
+    """What the address wants to see; what it does not know is what is usual."""
+    by, phase = own.get("by"), own.get("phase")
+    return (
+        cast("Grouping", by if by in GROUPINGS else "callback"),
+        phase if phase in PHASES else "computing",
+    )
+
+
+def filled(
+    found: Sequence[dict[str, Any]], by: Grouping, source: Source, prefix: str
+) -> tuple[object, ...]:
+    """The table's rows, what is said above it, and what in its place where it is empty."""
+    runs = sum(row["calls"] for row in found)
+    told = f"{count(len(found), by)} in {count(runs, 'request')}" if found else ""
+    return found, told, _nothing(source, prefix) if not found else "", bool(found)
+
+
+def _nothing(source: Source, prefix: str) -> Component:
+    app = prefix.rstrip("/").rpartition("/")[0] + "/"
+    snapshot = source.snapshot()
+    known = len(snapshot.callbacks) if snapshot is not None else 0
+    return empty(
+        f"None of the {count(known, 'callback')} has run yet." if known else "Nothing has run yet.",
+        [
+            "Open ",
+            html.A("the app", href=app, target="_blank"),
+            " and click something: each run is timed.",
+        ],
+    )
