@@ -57,7 +57,7 @@ def keep(connection: Connection, process: Process, app: str, generation: int) ->
         "where app = ? order by rowid desc limit 1 offset ?)",
         (app, app, _KEPT),
     )
-    return not any(pid != process.pid and is_alive(pid) for (pid,) in siblings)
+    return not any(_is_sibling(pid, process) for (pid,) in siblings)
 
 
 def processes(connection: Connection, app: str) -> tuple[tuple[int, Process], ...]:
@@ -92,9 +92,24 @@ def _generation(connection: Connection, process: Process, app: str) -> int:
         if token == process.token:
             return int(generation)
     for generation, _, pid, ppid in rows:
-        if ppid == process.ppid and pid != process.pid and is_alive(pid):
+        if ppid == process.ppid and _is_sibling(pid, process):
             return int(generation)
     return 1 + max((int(row[0]) for row in rows), default=0)
+
+
+def _is_sibling(pid: int, process: Process) -> bool:
+    """Whether this child of the same parent is a live worker of the same server.
+
+    Two servers that were started from one shell have one parent too, but each its own group.
+    """
+    return pid != process.pid and is_alive(pid) and _group(pid) == _group(process.pid)
+
+
+def _group(pid: int) -> int | None:
+    try:
+        return os.getpgid(pid)
+    except (AttributeError, OSError, OverflowError):  # no groups here, or no such process
+        return None
 
 
 def _is_zombie(pid: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import warnings
 from collections.abc import Iterator
@@ -141,6 +142,7 @@ def test_a_child_of_a_fork_can_still_answer(app: Dash) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12: fork with threads
         child = os.fork()
         if child == 0:
+            signal.alarm(60)  # a lock that nobody releases ends it, and fails the test
             answer = client.get("/_inspector/api/graph.json")
             os._exit(0 if answer.status_code == 200 else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

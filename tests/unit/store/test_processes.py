@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -16,13 +17,20 @@ from dash_inspector.store.processes import is_alive
 from tests.unit.store import facts
 
 
-@pytest.fixture
-def sleeper() -> Iterator[subprocess.Popen[bytes]]:
-    """A live child of this process."""
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+@contextmanager
+def _child(*, own_group: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    """A live child of this process; in a group of its own, as a shell starts its jobs."""
+    command = [sys.executable, "-c", "input()"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=own_group)
     yield child
     child.kill()
     child.communicate()
+
+
+@pytest.fixture
+def sleeper() -> Iterator[subprocess.Popen[bytes]]:
+    with _child() as child:
+        yield child
 
 
 def test_every_run_is_a_new_generation(store: Store) -> None:
@@ -54,6 +62,15 @@ def test_live_workers_of_one_server_share_a_generation(
     assert store.register_process(replace(again, token="again 2"), facts.KEY) == 4
 
 
+def test_two_servers_of_one_shell_are_no_siblings(store: Store) -> None:
+    with _child(own_group=True) as server:
+        older = facts.process("older", pid=server.pid, ppid=4711)
+        younger = facts.process("younger", ppid=4711)
+        assert store.register_process(older, facts.KEY) == 1
+        assert store.register_process(younger, facts.KEY) == 2
+        assert store.is_first_worker(younger, facts.KEY) is True
+
+
 def test_one_worker_of_a_server_is_the_first(
     store: Store, sleeper: subprocess.Popen[bytes]
 ) -> None:
@@ -67,9 +84,10 @@ def test_one_worker_of_a_server_is_the_first(
     assert found == [True, False, True]
     sleeper.kill()
     sleeper.wait()
-    restarted = facts.process("restarted", ppid=4711, pid=os.getppid())
-    store.register_process(restarted, facts.KEY)
-    assert store.is_first_worker(restarted, facts.KEY) is False  # "younger" lives
+    with _child() as child:
+        restarted = facts.process("restarted", ppid=4711, pid=child.pid)
+        store.register_process(restarted, facts.KEY)
+        assert store.is_first_worker(restarted, facts.KEY) is False  # "younger" lives
 
 
 def test_who_is_first_is_known_once_the_lock_is_gone(
