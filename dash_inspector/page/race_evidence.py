@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Input, Output, dcc, html
 from dash_inspector.page import pieces, race_provoke
 from dash_inspector.page.pieces import callback_link, empty, mono, property_link, prose, tag
 from dash_inspector.page.race_diff import diff_table
+from dash_inspector.page.race_limits import held_back, notes
 from dash_inspector.page.race_markdown import issue
 from dash_inspector.page.race_pair import pair_of
 from dash_inspector.page.race_timeline import timeline
@@ -30,6 +31,8 @@ _NO_LONGER = empty(
     "They were cleared, or newer ones took their place. When it happens again, their times and "
     "values are shown here.",
 )
+_LOSING = frozenset({"race.lost-update", "race.dropped-update", "race.user-edit"})
+_ALWAYS = "race.wasted-overlap"
 BACK = html.A("← All findings", href="#overview", className="di-race-back")
 
 
@@ -86,6 +89,7 @@ def body(fingerprint: str, source: Source) -> list[Component]:
         BACK,
         _what(found, callbacks, issue(found, snapshot, pair, how_often(found), code_of(found))),
         *(_pair(found, pair) if pair is not None else [_no_pair(found, callbacks)]),
+        *notes(found, snapshot.callbacks),
         html.Div(
             [
                 part
@@ -153,8 +157,10 @@ def how_often(finding: Finding) -> str:
     times, chances = finding.evidence.get("occurrences"), finding.evidence.get("chances")
     if not isinstance(times, int) or not isinstance(chances, int) or not chances:
         return ""
-    verb = "Lost" if finding.stage == "confirmed" else "Happened"
-    return f"{verb} {count(times, 'time')} out of {count(chances, 'chance')}."
+    verb = "Lost" if finding.stage == "confirmed" and finding.rule in _LOSING else "Happened"
+    # Two runs of one callback that overlap always waste one: there is nothing else to count.
+    among = "" if finding.rule == _ALWAYS else f" out of {count(chances, 'chance')}"
+    return f"{verb} {count(times, 'time')}{among}{held_back(finding)}."
 
 
 def code_of(finding: Finding) -> str:

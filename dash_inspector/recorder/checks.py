@@ -14,6 +14,11 @@ _SEAMS = {
     "ViewSeam": "the view function of _dash-update-component",
 }
 
+_CLIENTSIDE = (
+    "Clientside callbacks run in the browser alone: neither their runs nor what they write is "
+    "seen, and no race between two of them is found."
+)
+
 
 def checks(
     *,
@@ -26,13 +31,15 @@ def checks(
     failures: Mapping[str, int],
     last_failure: str,
 ) -> tuple[Check, ...]:
-    """Seam, pages, bounds, failures; a page that has not reported yet is no failure."""
+    """Seam, pages, bounds, failures, and what no probe of ours sees; a page that has not reported
+    yet is no failure."""
     where = _SEAMS.get(seam_name, seam_name)
     return (
         Check("recorder.server", seam, _server(where, recorded, seam=seam)),
         Check("recorder.browser", ok=True, message=_browser(reported=reported)),
         Check("recorder.bounds", dropped == 0, _bounds(dropped, too_large)),
         Check("recorder.errors", not failures, _errors(failures, last_failure)),
+        Check("recorder.clientside", ok=True, message=_CLIENTSIDE),
     )
 
 

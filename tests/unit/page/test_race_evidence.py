@@ -8,7 +8,7 @@ import pytest
 
 from dash_inspector.model import Finding
 from dash_inspector.page.findings import findings_list
-from dash_inspector.page.race_evidence import address, body
+from dash_inspector.page.race_evidence import address, body, how_often
 from dash_inspector.page.race_provoke import DELAYS, banner
 from dash_inspector.page.race_together import steps
 from dash_inspector.page.source import Source
@@ -45,6 +45,20 @@ def test_one_run_alone_and_no_property_are_shown_too(monkeypatch: pytest.MonkeyP
     told = words(shown(races.finding(property=None), monkeypatch))
     assert "What happened" in told
     assert "What became of" not in told
+
+
+def test_what_was_provoked_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(shown(races.finding(provoked=1), monkeypatch))
+    assert "Lost 3 times out of 7 chances, 1 time while answers were held back from here." in told
+    told = words(shown(races.finding(provoked=3), monkeypatch))
+    assert "7 chances, each time while answers were held back from here." in told
+
+
+def test_what_always_happens_has_no_chances() -> None:
+    wasted = replace(races.finding("observed"), rule="race.wasted-overlap")
+    assert how_often(wasted) == "Happened 3 times."
+    stale = replace(wasted, rule="race.stale-state")
+    assert how_often(stale) == "Happened 3 times out of 7 chances."
 
 
 def test_the_list_leads_to_it() -> None:

@@ -295,6 +295,13 @@ def test_a_clock_that_fails_does_not_break_the_callback() -> None:
     assert "begin 1, open 1" in recorder.checks()[3].message
 
 
+def test_what_no_probe_sees_is_said() -> None:
+    recorder, _ = recorded(build())
+    said = {check.id: check for check in recorder.checks()}["recorder.clientside"]
+    assert said.ok
+    assert "no race between two of them is found" in said.message
+
+
 def test_beacons() -> None:
     recorder, kept = recorded(build())
     messages = {check.id: check.message for check in recorder.checks()}
