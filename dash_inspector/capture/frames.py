@@ -12,13 +12,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dash_inspector.capture.lines import line_of
+from dash_inspector.capture.lines import spot_of
 from dash_inspector.capture.tokens import module_object, token
 from dash_inspector.capture.vias import via
 
 if TYPE_CHECKING:
     from types import FrameType
 
+    from dash_inspector.capture.lines import Spot
     from dash_inspector.model.facts import Via
 
 _OURS = str(Path(__file__).parent.parent) + os.sep
@@ -31,16 +32,16 @@ class Origin(NamedTuple):
     the token of the calling code, ``run`` that of the module that is running.
     """
 
+    app: int | None
+    late: bool
     file: str | None
-    line: int | None
+    spot: Spot
     module: str | None
     module_object: str | None
     code: int | None
     decorator: str
     via: Via | None
     run: int | None
-    app: int | None
-    late: bool
     around: int | None
     early: bool
 
@@ -59,27 +60,39 @@ def _inside() -> tuple[str, str]:
 
 
 @functools.cache
-def _dash() -> tuple[Any, Any]:
+def _dash() -> tuple[Any, Any, Any]:
     from dash import _callback, _get_app
 
-    return _callback, _get_app
+    return _callback, _get_app, getattr(_callback.callback, "__code__", None)
 
 
 def origin(callback_list: Any) -> Origin:
     """Where the registration that is going on comes from."""
-    registry, apps = _dash()
+    registry, apps, _ = _dash()
     owned = callback_list is not registry.GLOBAL_CALLBACK_LIST
     inside = _inside()
-    frame: FrameType | None = sys._getframe(2)
+    frame = _first_frame()
     app = None
     passed = set()
-    while frame is not None and frame.f_code.co_filename.startswith(inside):
-        passed.add(frame.f_code.co_name)
+    while frame is not None:
+        code = frame.f_code
+        if not code.co_filename.startswith(inside):
+            break
+        passed.add(code.co_name)
         if owned and app is None and frame.f_globals.get("__name__") == "dash.dash":
             app = frame.f_locals.get("self")
         frame = frame.f_back
     newest = getattr(apps, "APP", None)
     return _origin(frame, app, newest, _decorator(passed, owned=owned))
+
+
+def _first_frame() -> FrameType | None:
+    """Of ``callback``, where that is as far up as usual: to look at a frame is to make it."""
+    try:
+        usual = sys._getframe(6)
+    except ValueError:
+        usual = None
+    return usual if usual is not None and usual.f_code is _dash()[2] else sys._getframe(3)
 
 
 def _decorator(passed: set[str], *, owned: bool) -> str:
@@ -91,23 +104,18 @@ def _decorator(passed: set[str], *, owned: bool) -> str:
 
 
 def _origin(frame: FrameType | None, app: Any, newest: Any, decorator: str) -> Origin:
-    names = frame.f_globals if frame is not None else {}
-    module = names.get("__name__")
+    around = token(newest) if newest is not None else None
+    early = newest is None or not serving(newest)
+    own = token(app) if app is not None else None
+    late = app is not None and serving(app) and not _setting_up(frame)
+    if frame is None:
+        return Origin(own, late, None, None, None, None, None, decorator, None, None, around, early)
+    code, names = frame.f_code, frame.f_globals
+    file, module = _absolute(code.co_filename), names.get("__name__")
+    number, where = token(code), module_object(module, names)
     how, run = via(frame)
-    return Origin(
-        file=_absolute(frame.f_code.co_filename) if frame is not None else None,
-        line=line_of(frame) if frame is not None else None,
-        module=module,
-        module_object=module_object(module, names),
-        code=token(frame.f_code) if frame is not None else None,
-        decorator=decorator,
-        via=how,
-        run=run,
-        app=token(app) if app is not None else None,
-        late=app is not None and serving(app) and not _setting_up(frame),
-        around=token(newest) if newest is not None else None,
-        early=newest is None or not serving(newest),
-    )
+    spot = spot_of(frame)
+    return Origin(own, late, file, spot, module, where, number, decorator, how, run, around, early)
 
 
 def serving(app: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
 from dash_inspector.capture.tokens import module_object, token
@@ -28,6 +28,8 @@ class FunctionFacts(NamedTuple):
 
 def innermost(function: Any) -> Any:
     """The function that was written, below ``wraps``, ``partial``, methods, callable objects."""
+    if type(function) is FunctionType and getattr(function, "__wrapped__", None) is None:
+        return function
     for _ in range(_DEEPEST):
         below = _below(function)
         if below is None:
@@ -52,6 +54,8 @@ def _below(function: Any) -> Any:
 def describe(function: Any) -> FunctionFacts:
     """The facts about the innermost function; what it does not tell is ``None``."""
     inner = innermost(function)
+    if type(inner) is FunctionType:
+        return _of_function(inner)
     code = getattr(inner, "__code__", None)
     names = getattr(inner, "__globals__", None)
     names = names if isinstance(names, dict) else {}
@@ -65,6 +69,23 @@ def describe(function: Any) -> FunctionFacts:
         module_file=_text(names.get("__file__")),
         code=token(code) if code is not None else None,
         module_object=module_object(module, names),
+    )
+
+
+def _of_function(function: FunctionType) -> FunctionFacts:
+    """Nearly all of them are plain functions, which have everything in its place."""
+    code, names = function.__code__, function.__globals__
+    module = _text(names.get("__name__")) or _text(function.__module__)
+    doc = function.__doc__
+    return FunctionFacts(
+        module,
+        function.__qualname__,
+        code.co_filename,
+        code.co_firstlineno,
+        None if doc is None else _first_line(doc),
+        _text(names.get("__file__")),
+        token(code),
+        module_object(module, names),
     )
 
 

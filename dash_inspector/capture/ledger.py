@@ -12,50 +12,17 @@ import itertools
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+from dash_inspector.capture.event import Event
 from dash_inspector.capture.frames import Origin, dash_folder, origin
-from dash_inspector.capture.functions import FunctionFacts, describe
-
-if TYPE_CHECKING:
-    from dash_inspector.model.facts import Via
+from dash_inspector.capture.functions import describe
 
 LIMIT = 20_000
 LIMIT_PER_ID = 100
 
 _Wrapped = Callable[..., Any]
-
-
-@dataclass(slots=True)
-class Event:
-    """One registration. ``app`` is the token of its owner, ``None`` for the globals of Dash.
-
-    ``at`` in seconds of ``time.monotonic``; ``function`` stays ``None`` until the decorator is
-    applied, and for clientside callbacks; ``late`` if the app had started to serve. ``around`` is
-    the token of the newest app at that moment, ``early`` if that one did not serve yet.
-    """
-
-    order: int
-    dash_id: str
-    app: int | None
-    late: bool
-    file: str | None
-    line: int | None
-    site_module: str | None
-    site_module_object: str | None
-    site_code: int | None
-    decorator: str
-    via: Via | None
-    run: int | None
-    around: int | None
-    early: bool
-    pid: int
-    thread: int
-    at: float
-    function: FunctionFacts | None = None
-    api_path: str | None = None
 
 
 class _Ledger:
@@ -72,13 +39,16 @@ class _Ledger:
         self.thread = threading.local()
 
     def add(self, event: Event) -> None:
-        events = self.by_id.setdefault(event.dash_id, [])
-        events.append(event)
-        if len(events) > LIMIT_PER_ID:
-            del events[0]
-        else:
-            self.kept += 1
         self.count += 1
+        events = self.by_id.get(event.dash_id)
+        if events is None:
+            self.by_id[event.dash_id] = [event]
+        else:
+            events.append(event)
+            if len(events) > LIMIT_PER_ID:
+                del events[0]
+                return
+        self.kept += 1
         while self.kept > LIMIT:
             self._drop_oldest()
 
@@ -230,35 +200,15 @@ def _note(dash_id: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
 
 
 def _event(dash_id: str, found: Origin) -> Event:
-    return Event(
-        order=next(_ledger.orders),
-        dash_id=dash_id,
-        app=found.app,
-        late=found.late,
-        file=found.file,
-        line=found.line,
-        site_module=found.module,
-        site_module_object=found.module_object,
-        site_code=found.code,
-        decorator=found.decorator,
-        via=found.via,
-        run=found.run,
-        around=found.around,
-        early=found.early,
-        pid=os.getpid(),
-        thread=threading.get_ident(),
-        at=time.monotonic(),
-    )
+    """Its fields in their order: by name they would cost as much as all else of an event."""
+    now, thread = time.monotonic(), threading.get_ident()
+    return Event(next(_ledger.orders), dash_id, *found, os.getpid(), thread, now)
 
 
 def _note_function(event: Event, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     try:
-        for function in itertools.islice(_given(args, kwargs), 1):
+        for function in args or kwargs.values():
             event.function = describe(function)
+            break
     except Exception:  # noqa: BLE001
         _ledger.failures += 1
-
-
-def _given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[Any]:
-    yield from args
-    yield from kwargs.values()

@@ -19,6 +19,7 @@ from dash_inspector.capture.tokens import token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from dash_inspector.capture.event import Event
     from dash_inspector.capture.specs import Spec
     from dash_inspector.model.facts import Fate
 
@@ -36,7 +37,7 @@ class Row:
     served: bool
     owner: Any
     entry: Mapping[str, Any] | None
-    event: ledger.Event | None
+    event: Event | None
     function: FunctionFacts | None
 
     @property
@@ -142,7 +143,7 @@ def _fate(*, served: bool, waiting: bool) -> Fate:
     return "waiting" if waiting else "served"
 
 
-def _fate_after(app: Any, event: ledger.Event | None, *, doomed: bool) -> Fate:
+def _fate_after(app: Any, event: Event | None, *, doomed: bool) -> Fate:
     """Why this app will never fetch it."""
     if doomed:
         return "doomed"
@@ -151,7 +152,7 @@ def _fate_after(app: Any, event: ledger.Event | None, *, doomed: bool) -> Fate:
 
 
 def _function(
-    spec: Spec, entry: Mapping[str, Any] | None, event: ledger.Event | None
+    spec: Spec, entry: Mapping[str, Any] | None, event: Event | None
 ) -> FunctionFacts | None:
     if spec.get("clientside_function"):
         return None
@@ -160,9 +161,9 @@ def _function(
     return event.function if event is not None else None
 
 
-def _matched(app: Any, own: Sequence[Spec], shared: Sequence[Spec]) -> list[ledger.Event | None]:
+def _matched(app: Any, own: Sequence[Spec], shared: Sequence[Spec]) -> list[Event | None]:
     """The ledger's event of each row: both are in order, and the newest are known best."""
-    matched: list[ledger.Event | None] = [None] * (len(own) + len(shared))
+    matched: list[Event | None] = [None] * (len(own) + len(shared))
     places: dict[str, tuple[list[int], list[int]]] = {}
     for number, spec in enumerate((*own, *shared)):
         kept = places.setdefault(str(spec["output"]), ([], []))
@@ -180,7 +181,7 @@ def _matched(app: Any, own: Sequence[Spec], shared: Sequence[Spec]) -> list[ledg
     return matched
 
 
-def _ending_with(entry: Mapping[str, Any] | None, events: list[ledger.Event]) -> list[ledger.Event]:
+def _ending_with(entry: Mapping[str, Any] | None, events: list[Event]) -> list[Event]:
     """Cut off what another app took: the last event is the one whose code this app runs."""
     function = (entry or {}).get("callback")
     if function is None or len(events) < 2:
@@ -193,8 +194,6 @@ def _ending_with(entry: Mapping[str, Any] | None, events: list[ledger.Event]) ->
     return events
 
 
-def _pair(
-    matched: list[ledger.Event | None], places: list[int], events: list[ledger.Event]
-) -> None:
+def _pair(matched: list[Event | None], places: list[int], events: list[Event]) -> None:
     for place, event in zip(reversed(places), reversed(events), strict=False):
         matched[place] = event

@@ -18,6 +18,7 @@ from dash_inspector.capture.tokens import alive, token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from dash_inspector.capture.event import Event
     from dash_inspector.capture.specs import Spec
 
 
@@ -27,7 +28,7 @@ class Taken:
 
     spec: Spec
     entry: Mapping[str, Any]
-    event: ledger.Event
+    event: Event
     taker: Any
 
 
@@ -58,7 +59,7 @@ def app_name(app: Any) -> str:
     return f"{app.config.name}@{token(app)}"
 
 
-def _takers(app: Any, events: list[ledger.Event]) -> list[Any]:
+def _takers(app: Any, events: list[Event]) -> list[Any]:
     from dash import _get_app
 
     numbers = {event.around for event in events} | {event.app for event in ledger.events()}
@@ -73,7 +74,7 @@ def _spec(app: Any, dash_id: str) -> Spec | None:
     return next((spec for spec in app._callback_list if spec.get("output") == dash_id), None)
 
 
-def _again(app: Any, other: Any, event: ledger.Event, entry: Mapping[str, Any]) -> bool:
+def _again(app: Any, other: Any, event: Event, entry: Mapping[str, Any]) -> bool:
     """Whether the same code was run for both apps: the other one has its own and this one's."""
     if event.around != token(app) or event.function is None or entry.get("callback") is None:
         return False
@@ -85,7 +86,7 @@ def _again(app: Any, other: Any, event: ledger.Event, entry: Mapping[str, Any]) 
     )
 
 
-def _meant_for(app: Any, layout: frozenset[str], event: ledger.Event, spec: Spec) -> bool:
+def _meant_for(app: Any, layout: frozenset[str], event: Event, spec: Spec) -> bool:
     written = {node.id for node in outputs_of(spec)}
     return event.around == token(app) and bool(written) and written <= layout
 

@@ -10,8 +10,8 @@ from dash_inspector.model import Function, Site
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dash_inspector.capture.event import Event
     from dash_inspector.capture.functions import FunctionFacts
-    from dash_inspector.capture.ledger import Event
 
 
 def written_function(facts: FunctionFacts | None, project: Path) -> Function | None:

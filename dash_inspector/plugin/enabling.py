@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dash_inspector.plugin.address import uvicorn_config
 from dash_inspector.plugin.options import VARIABLE
@@ -12,8 +12,7 @@ HOW_TO_TURN_ON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What was seen of an app: ``variable`` is what ``DASH_INSPECTOR`` says, if anything."""
 
     enabled: bool | None = None
@@ -23,8 +22,7 @@ class Signals:
     reload_child: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """On or off, and why."""
 
     on: bool

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Headers = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One request as the host's server received it; ``headers`` by lower-case name.
 
     ``path`` is the server's own (without its ``SCRIPT_NAME`` or ``root_path``); ``client`` the
@@ -40,8 +38,7 @@ class Visit:
         return f"{scheme}://{self.host}"
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyRequest:
+class ProxyRequest(NamedTuple):
     """One request for the page: ``path`` relative to the mount, ``prefix`` as the browser sees it.
 
     ``path`` starts with a slash; ``prefix`` starts and ends with one; ``directory`` is the store's.
@@ -57,8 +54,7 @@ class ProxyRequest:
     directory: Path
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyResponse:
+class ProxyResponse(NamedTuple):
     """An answer below the mount, whole: the page's or the host's own."""
 
     status: int

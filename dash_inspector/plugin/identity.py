@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash_inspector.plugin.mounting import backend_of
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from dash_inspector.plugin.options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Stable from one run of the app to the next, and the same in all of its workers."""
 
     key: str

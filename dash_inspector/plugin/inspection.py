@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -211,7 +210,7 @@ class Inspection:
 
     def _configure(self, code: Mapping[str, Any]) -> None:
         self._code.update(code)
-        self.options = replace(Options(), **{**self._environment, **self._code})
+        self.options = Options(**{**self._environment, **self._code})
         if not ledger.active() and (self._variable is not False or self.options.enabled):
             self._ledger_was_off = True
             ledger.start()

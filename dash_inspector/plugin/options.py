@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 Authorize = Callable[[str, str, Mapping[str, str], str | None], bool]
 Values = Literal["fingerprint", "preview", "off"]
@@ -17,9 +16,12 @@ _FALSE = ("0", "false", "no", "off")
 _VALUES = ("fingerprint", "preview", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How one app is inspected. ``enabled=None``: when the app runs in debug mode."""
+class Options(NamedTuple):
+    """How one app is inspected. ``enabled=None``: when the app runs in debug mode.
+
+    A tuple and no dataclass, like all that the start of a host imports: to make a class of these
+    costs a tenth of it.
+    """
 
     enabled: bool | None = None
     path: str = "/_inspector"
@@ -32,7 +34,7 @@ class Options:
     directory: Path | None = None
 
 
-NAMES = tuple(field.name for field in fields(Options))
+NAMES = Options._fields
 IN_CODE_ONLY = ("authorize",)
 READ_ELSEWHERE = (f"{VARIABLE}_PAGE_GRACE", f"{VARIABLE}_TEST_")
 

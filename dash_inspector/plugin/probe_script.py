@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dash_inspector.model.assets import assets_path
 
@@ -13,8 +13,7 @@ _FILES = ("probe.js", "devtools_link.js")
 _FOR_READERS = re.compile(rb"^[ \t]+|/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeScript:
+class ProbeScript(NamedTuple):
     """The script's bytes, and a version that changes when they do."""
 
     body: bytes
