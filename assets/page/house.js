@@ -111,8 +111,11 @@
     );
   }
 
-  function entitle(name) {
-    if (name) { document.title = name + " \u00b7 inspector"; }
+  /* "Graph · shop · inspector"; on the first view the app's name alone. */
+  function entitle(name, view) {
+    var link = document.getElementById("nav-" + view);
+    var parts = [link && view !== views()[0] ? link.textContent : "", name, "inspector"];
+    document.title = parts.filter(Boolean).join(" \u00b7 ");
   }
 
   /* Only the open view is told that something changed: the others catch up when they are opened. */

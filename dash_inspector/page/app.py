@@ -17,7 +17,9 @@ from dash_inspector.page import (
     race_evidence,
     requests,
     shell,
+    timings,
 )
+from dash_inspector.page.index_page import INDEX
 from dash_inspector.page.source import Source
 
 if TYPE_CHECKING:
@@ -35,10 +37,10 @@ def build(store: Store, app_key: str, prefix: str) -> Dash:
         serve_locally=True,
         title=_title(source),
         update_title="",
-        index_string=shell.INDEX,
+        index_string=INDEX,
     )
     app.layout = lambda: shell.layout(source, prefix)
-    for view in (live, overview, race_evidence, graph_view, modules, requests, details):
+    for view in (live, overview, race_evidence, graph_view, modules, requests, timings, details):
         view.register(app, source)
     return app
 

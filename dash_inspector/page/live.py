@@ -27,7 +27,11 @@ def register(app: Dash, source: Source) -> None:  # noqa: ARG001 - every view ha
         *(Output(f"nav-{view}", "href") for view in VIEWS),
         Input("location", "hash"),
     )
-    app.clientside_callback(ClientsideFunction("diHouse", "entitle"), Input("app-name", "children"))
+    app.clientside_callback(
+        ClientsideFunction("diHouse", "entitle"),
+        Input("app-name", "children"),
+        Input("view", "data"),
+    )
     app.clientside_callback(
         ClientsideFunction("diHouse", "tick"),
         *(Output(tick_id(view), "data") for view in VIEWS),

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from dash import html
 
+from dash_inspector.model.editors import DEFAULT, editor_address
+from dash_inspector.page.source_path import path_of
 from dash_inspector.page.text import place
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ SIGNS = {
     "no_update": "○",
     "superseded": "▲",
     "cancelled": "▲",
+    "running": "…",
     "kept": "✓",
     "overwritten": "▲",
     "changed": "●",
@@ -42,6 +45,7 @@ TONES = {
     "no_update": "info",
     "superseded": "warning",
     "cancelled": "warning",
+    "running": "info",
     "kept": "ok",
     "overwritten": "warning",
     "changed": "info",
@@ -91,6 +95,21 @@ def address(
     }
     asked = "&".join(f"{key}={quote(value, safe='')}" for key, value in keys.items() if value)
     return f"#{view}?{asked}" if asked else f"#{view}"
+
+
+def source_link(file: str | None, line: int | None, project: str) -> Component:
+    """A place as ``file:line`` that opens in the editor; words alone where the file is not here."""
+    path = path_of(file, project) if file is not None else None
+    words = place(file, line)
+    if path is None:
+        return mono(words)
+    return html.A(
+        words,
+        href=editor_address(DEFAULT, str(path), line),
+        title=f"Open {path} in the editor",
+        className="di-mono di-source-link",
+        **{"data-di-file": str(path), "data-di-line": str(line or 1)},
+    )
 
 
 def located(callback: Callback) -> str:

@@ -1,4 +1,4 @@
-"""The frame around the four views: header, navigation, the banner, and the stores they share."""
+"""The frame around the views: header, navigation, the banners, and the stores they share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
-from dash_inspector.page import graph_view, modules, overview, race_provoke, requests
+from dash_inspector.page import graph_view, host, modules, overview, race_provoke, requests, timings
+from dash_inspector.page.header import header, key_map, skip
 from dash_inspector.page.views import VIEWS, section_id, tick_id
 
 if TYPE_CHECKING:
@@ -14,45 +15,23 @@ if TYPE_CHECKING:
 
     from dash_inspector.page.source import Source
 
-# The inline script sets the colour scheme before the first paint, so that nothing flashes.
-INDEX = """<!DOCTYPE html>
-<html lang="en">
-  <head>
-    {%metas%}
-    <title>{%title%}</title>
-    {%favicon%}
-    <script>
-      (function () {
-        var chosen = null;
-        try { chosen = localStorage.getItem("dash-inspector-theme"); } catch (e) {}
-        var dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-        document.documentElement.dataset.theme = dark ? "dark" : "light";
-      })();
-    </script>
-    {%css%}
-  </head>
-  <body>
-    {%app_entry%}
-    <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
-  </body>
-</html>
-"""
-
 NOTHING_SELECTED = {"callback": None, "property": None, "module": None, "request": None}
 
 
 def layout(source: Source, prefix: str) -> Component:
-    """The whole page; each view fills when it is opened."""
+    """The whole page; each view fills when it is opened, and the address says which one is."""
     sections: dict[str, Component] = {
         "overview": overview.layout(),
         "graph": graph_view.layout(),
         "modules": modules.layout(),
         "requests": requests.layout(prefix),
+        "timings": timings.layout(),
     }
     return html.Div(
         [
             *_stores(),
-            _header(source),
+            skip(),
+            header(source, host.app_address(prefix), host.editor()),
             _banners(),
             html.Main(
                 [
@@ -60,12 +39,14 @@ def layout(source: Source, prefix: str) -> Component:
                         sections[view],
                         id=section_id(view),
                         className=f"di-view di-view-{view}",
-                        hidden=view != "overview",
+                        hidden=True,
+                        tabIndex=-1,
                         **{"aria-label": title},
                     )
                     for view, title in VIEWS.items()
                 ]
             ),
+            key_map(),
         ],
         className="di-shell",
     )
@@ -87,32 +68,9 @@ def _stores() -> list[Component]:
     return [
         dcc.Location(id="location", refresh=False),
         dcc.Store(id="pulse"),
-        dcc.Store(id="view", data="overview"),
+        dcc.Store(id="view"),
         dcc.Store(id="selection", data=NOTHING_SELECTED),
         dcc.Store(id="own", data={}),
         dcc.Store(id="paused", data=False),
         *(dcc.Store(id=tick_id(view)) for view in VIEWS),
     ]
-
-
-def _header(source: Source) -> Component:
-    snapshot = source.snapshot()
-    name = snapshot.app.name if snapshot is not None else ""
-    links = [
-        html.A(
-            title,
-            id=f"nav-{view}",
-            href=f"#{view}",
-            className="nav-link active" if view == "overview" else "nav-link",
-        )
-        for view, title in VIEWS.items()
-    ]
-    return html.Header(
-        [
-            html.H1([html.Span(name, id="app-name", className="di-mono"), html.Span("inspector")]),
-            html.Nav(links, className="nav", **{"aria-label": "Views"}),
-            html.Span(id="live", className="di-live", role="status"),
-            html.Button(id="theme-switch", className="btn", title="Switch the colour scheme"),
-        ],
-        className="di-header",
-    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-import sysconfig
 import tokenize
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from dash_inspector.page.source_path import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def named_files(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _read(file: str, line: int, project: str, read_at: float) -> Excerpt:
-    path = _path(file, project)
+    path = path_of(file, project)
     if path is None:
         return Excerpt(missing=f"{file} is not there any more.")
     try:
@@ -71,16 +72,6 @@ def _read(file: str, line: int, project: str, read_at: float) -> Excerpt:
         return _lines(str(path), state.st_mtime_ns, line)
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return Excerpt(missing=f"{file} cannot be read as Python.")
-
-
-def _path(file: str, project: str) -> Path | None:
-    """Where the file lies: absolute, in the project, in site-packages or in Python's own."""
-    given = Path(file)
-    if ".." in given.parts:
-        return None
-    roots = (project, *(sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib")))
-    candidates = [given] if given.is_absolute() else [Path(root) / given for root in roots if root]
-    return next((path for path in candidates if path.is_file()), None)
 
 
 def _lines(path: str, changed: int, line: int) -> Excerpt:

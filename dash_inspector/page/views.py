@@ -1,8 +1,14 @@
-"""The four views by name, and the ids that belong to each."""
+"""The views by name, and the ids that belong to each."""
 
 from __future__ import annotations
 
-VIEWS = {"overview": "Overview", "graph": "Graph", "modules": "Modules", "requests": "Requests"}
+VIEWS = {
+    "overview": "Overview",
+    "graph": "Graph",
+    "modules": "Modules",
+    "requests": "Requests",
+    "timings": "Timings",
+}
 
 
 def section_id(view: str) -> str:

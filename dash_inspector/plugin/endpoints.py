@@ -55,6 +55,8 @@ def _forward(inspection: Inspection, session: Session, visit: Visit, path: str) 
                 prefix=inspection.prefix,
                 app_key=session.identity.key,
                 directory=session.directory,
+                home=inspection.prefix.removesuffix(f"{inspection.options.path[1:]}/"),
+                editor=inspection.options.editor,
             )
         )
     except Exception as error:  # noqa: BLE001  a broken page is one line, not the host's problem

@@ -5,6 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
+from dash_inspector.model.editors import DEFAULT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -41,7 +43,8 @@ class Visit(NamedTuple):
 class ProxyRequest(NamedTuple):
     """One request for the page: ``path`` relative to the mount, ``prefix`` as the browser sees it.
 
-    ``path`` starts with a slash; ``prefix`` starts and ends with one; ``directory`` is the store's.
+    ``path`` starts with a slash; ``prefix`` and ``home``, the app's own, start and end with one;
+    ``directory`` is the store's.
     """
 
     method: str
@@ -52,6 +55,8 @@ class ProxyRequest(NamedTuple):
     prefix: str
     app_key: str
     directory: Path
+    home: str = "/"
+    editor: str = DEFAULT
 
 
 class ProxyResponse(NamedTuple):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
+from dash_inspector.model.editors import DEFAULT, editor_error
+
 Authorize = Callable[[str, str, Mapping[str, str], str | None], bool]
 Values = Literal["fingerprint", "preview", "off"]
 
@@ -32,6 +34,7 @@ class Options(NamedTuple):
     max_requests: int = 20_000
     project: Path | None = None
     directory: Path | None = None
+    editor: str = DEFAULT
 
 
 NAMES = Options._fields
@@ -149,6 +152,13 @@ def _project(shown: str, value: object) -> Path:
     return folder
 
 
+def _editor(shown: str, value: object) -> str:
+    wrong = editor_error(value)
+    if wrong is not None:
+        raise ValueError(f"{shown}: {wrong}")
+    return cast("str", value)
+
+
 _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "enabled": _switch,
     "path": _path,
@@ -159,6 +169,7 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "max_requests": _count,
     "project": _project,
     "directory": _folder,
+    "editor": _editor,
 }
 
 

@@ -129,6 +129,8 @@ def _forwarded(request: ProxyRequest, secret: str) -> Headers:
         ("X-Dash-Inspector-Secret", secret),
         ("X-Dash-Inspector-App", request.app_key),
         ("X-Dash-Inspector-Prefix", request.prefix),
+        ("X-Dash-Inspector-Home", request.home),
+        ("X-Dash-Inspector-Editor", request.editor),
     )
 
 

@@ -20,7 +20,8 @@ def index(snapshot: Snapshot | None, prefix: str = "/shop/_inspector/") -> str:
 def test_only_our_own_files_are_loaded_and_all_from_below_the_prefix() -> None:
     page = index(factory.snapshot(5))
     loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
-    assert loaded
+    assert [icon for icon in loaded if icon.startswith("data:image/svg+xml,%3Csvg")]
+    loaded = [address for address in loaded if not address.startswith("data:image/svg+xml,")]
     assert all(address.startswith("/shop/_inspector/") for address in loaded)
     ours = {
         address.split("/assets/")[1].split("?")[0] for address in loaded if "/assets/" in address

@@ -11,6 +11,7 @@ from dash_inspector.plugin import faults, proxy
 from dash_inspector.plugin.endpoints import respond
 from dash_inspector.plugin.gate import Refusal
 from dash_inspector.plugin.http import ProxyRequest, ProxyResponse, Visit
+from dash_inspector.plugin.options import Options
 
 PAGE = ProxyResponse(200, (("Content-Type", "text/html"),), b"the page")
 
@@ -48,6 +49,7 @@ class FakeInspection:
     refusal: Refusal | None = None
     mount: str = "/inner/_inspector"
     prefix: str = "/outer/inner/_inspector/"
+    options: Options = field(default_factory=lambda: Options(editor="cursor"))
 
     def refuse(self, _: Visit) -> Refusal | None:
         return self.refusal
@@ -90,6 +92,8 @@ def test_the_page_is_asked_for_what_is_not_ours(forwarded: list[ProxyRequest]) -
         prefix="/outer/inner/_inspector/",
         app_key="the-key",
         directory=Path("/store"),
+        home="/outer/inner/",
+        editor="cursor",
     )
     assert forwarded[1].path == "/_dash-layout"
     assert inspection.session is not None

@@ -34,6 +34,8 @@ def _authorize(*_: object) -> bool:
         ("max_requests", 5, 5),
         ("project", "/", Path("/")),
         ("directory", Path("/nowhere/yet"), Path("/nowhere/yet")),
+        ("editor", "pycharm", "pycharm"),
+        ("editor", "idea://open?file={file}&line={line}", "idea://open?file={file}&line={line}"),
     ],
 )
 def test_what_is_right(name: str, value: object, checked: object) -> None:
@@ -64,6 +66,9 @@ def test_none_is_as_if_it_had_not_been_given() -> None:
         ({"max_requests": True}, "max_requests=True: must be a whole number"),
         ({"project": "/no/such"}, "project='/no/such': must be a folder that is there"),
         ({"directory": ""}, "directory='': must be a folder"),
+        ({"editor": "vim"}, "editor='vim': must be one of 'vscode', 'cursor', 'pycharm', or an"),
+        ({"editor": "javascript:f('{file}')"}, "javascript: opens no editor"),
+        ({"editor": "idea://open"}, "editor='idea://open': must contain {file}"),
         ({"paht": "/x"}, "paht='/x': unknown option; did you mean path?"),
         ({"qqq": 1}, "qqq=1: unknown option; known are enabled, path, trusted_hosts"),
     ],
@@ -84,6 +89,7 @@ def test_every_option_has_a_variable_but_the_function() -> None:
         "DASH_INSPECTOR_MAX_REQUESTS": "10",
         "DASH_INSPECTOR_PROJECT": "/",
         "DASH_INSPECTOR_DIRECTORY": "/store",
+        "DASH_INSPECTOR_EDITOR": "cursor",
     }
     assert from_environment(right) == {
         "path": "/dev",
@@ -93,6 +99,7 @@ def test_every_option_has_a_variable_but_the_function() -> None:
         "max_requests": 10,
         "project": Path("/"),
         "directory": Path("/store"),
+        "editor": "cursor",
     }
     with_variable = {variable_of(name) for name in NAMES if name not in IN_CODE_ONLY}
     assert with_variable == {*right, "DASH_INSPECTOR"}

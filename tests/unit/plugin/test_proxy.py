@@ -99,7 +99,14 @@ def forward(tmp_path: Path, page: page_process.Page) -> Any:
         given = {"query": "", "headers": (), "body": b"", **more}
         return proxy.forward(
             ProxyRequest(
-                method, path, prefix="/p/_inspector/", app_key="key", directory=tmp_path, **given
+                method,
+                path,
+                prefix="/p/_inspector/",
+                app_key="key",
+                directory=tmp_path,
+                home="/p/",
+                editor="idea://open?file={file}",
+                **given,
             )
         )
 
@@ -124,6 +131,8 @@ def test_a_request_is_forwarded_whole(forward: Any, upstream: _Upstream) -> None
         ("X-Dash-Inspector-Secret", "s3cret"),
         ("X-Dash-Inspector-App", "key"),
         ("X-Dash-Inspector-Prefix", "/p/_inspector/"),
+        ("X-Dash-Inspector-Home", "/p/"),
+        ("X-Dash-Inspector-Editor", "idea://open?file={file}"),
     ]
 
 
