@@ -43,7 +43,7 @@ def registry(callbacks: Iterable[Callback]) -> dict[str, Any]:
 
 
 def registration(one: Registration) -> dict[str, Any]:
-    """One run of a decorator."""
+    """One run of a decorator; ``at`` is unknown where the ledger came too late to see it."""
     site = one.call_site
     return {
         "order": one.order,
@@ -53,7 +53,19 @@ def registration(one: Registration) -> dict[str, Any]:
         "module_object": one.module_object,
         "generation": one.generation,
         "pid": one.pid,
-        "at": plain(one.at),
+        "at": plain(one.at) or None,
+        "module": one.module,
+        "decorator": one.decorator,
+        "via": one.via,
+        "run": one.run,
+        "code": one.code,
+        "app": one.app,
+        "around": one.around,
+        "fate": one.fate,
+        "thread": one.thread,
+        "outputs": _dependencies(one.outputs),
+        "inputs": _dependencies(one.inputs),
+        "state": _dependencies(one.state),
     }
 
 

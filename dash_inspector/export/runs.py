@@ -38,6 +38,8 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "generation": record.generation,
         "job": record.job,
         "polls": record.polls,
+        "client_ms": plain(record.client_ms),
+        "landed_ms": plain(record.landed_ms),
         "edited": list(record.edited),
         "held": record.held,
         "error": None

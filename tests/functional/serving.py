@@ -17,6 +17,7 @@ from typing import IO, Any
 import httpx
 import psutil
 
+from tests.contract import is_document, validate
 from tests.functional.commands import Backend, Mode, arguments, complete
 from tests.functional.environments import interpreter
 from tests.functional.processes import TOKEN, describe, family, free_port, listening
@@ -51,8 +52,14 @@ class Server:
         return self.request("POST", path, **options)
 
     def request(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """One request on a connection of its own; redirects are not followed."""
-        return httpx.request(method, self.url + path, **{"timeout": 30.0, **options})
+        """One request on a connection of its own; redirects are not followed.
+
+        A document of ours that comes back keeps to the contract, whatever was asked for.
+        """
+        answer = httpx.request(method, self.url + path, **{"timeout": 30.0, **options})
+        if is_document(path, answer.text):
+            validate(answer.json())
+        return answer
 
     def log(self) -> str:
         """Standard output and error so far."""

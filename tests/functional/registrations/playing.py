@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import sync_playwright
 
+from tests.contract import validate
 from tests.functional.browser import launch
 from tests.functional.processes import free_port, listening
 from tests.functional.registrations.clicking import Clicking
@@ -61,6 +62,7 @@ def play(python: Path, program: str, folder: Path, seed: int) -> Played:
         touches = _clicked(base + places["page"], folder / f"{program}.png", seed)
         found = httpx.get(f"{base}{places['mount']}/api/snapshot.json", timeout=60)
         found.raise_for_status()
+        validate(found.json())
     (folder / f"{program}.json").write_text(found.text)
     return Played(found.json(), touches)
 

@@ -5,13 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from dash_inspector import __version__
 from dash_inspector.cli import main
-from dash_inspector.export import SCHEMA
 from dash_inspector.model import Finding
+from tests.contract import validate
 from tests.unit.cli.conftest import Write
 
 APP = """
@@ -36,7 +35,7 @@ def test_the_graph_goes_to_standard_output(write: Write, capfd: pytest.CaptureFi
     assert main(["export", "graph_app:app"]) == 0
     captured = capfd.readouterr()
     document = json.loads(captured.out)
-    jsonschema.validate(document, SCHEMA)
+    validate(document)
     assert document["app"]["mount"] == "/_inspector"
     assert [one["function"] for one in document["callbacks"]] == [
         {
@@ -63,7 +62,7 @@ def test_the_snapshot_has_everything(write: Write, project: Path) -> None:
     write("whole_app.py", APP + CLASH)
     assert main(["export", "whole_app:app", "--snapshot", "-o", "all.json"]) == 0
     document = json.loads((project / "all.json").read_text())
-    jsonschema.validate(document, SCHEMA)
+    validate(document)
     assert len(document["registrations"]) == 2
     assert "registry.output-conflict" in [one["rule"] for one in document["findings"]]
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import jsonschema
-
-from dash_inspector.export import SCHEMA
 from dash_inspector.model import (
     Access,
     AppInfo,
@@ -25,6 +22,7 @@ from dash_inspector.model import (
     Snapshot,
     Write,
 )
+from tests.contract import validate
 
 APP = AppInfo("k", "shop", "4.4.1", "flask", "/a/_inspector", "3.11.7", 7, 2, "/work/shop")
 ADD = Callback(
@@ -69,6 +67,18 @@ REGISTRATION = Registration(
     generation=2,
     pid=7,
     at=5.5,
+    module="__mp_main__",
+    decorator="@callback",
+    via="spawn",
+    run=3,
+    code=4,
+    app="shop@5",
+    around=5,
+    fate="served",
+    thread=6,
+    outputs=ADD.outputs,
+    inputs=ADD.inputs,
+    state=ADD.state,
 )
 REQUEST = RequestRecord(
     id="r1",
@@ -83,6 +93,8 @@ REQUEST = RequestRecord(
     triggered=('{"index":1,"type":"row"}.value',),
     reads=(Access('{"index":1,"type":"row"}', "value", "input", "int", 1),),
     writes=(Write("basket", "data", "dict", 20, "ff", {"a": "0a"}, patch=True),),
+    client_ms=12.5,
+    landed_ms=20.5,
     bytes_in=100,
     pid=7,
     generation=2,
@@ -116,7 +128,7 @@ def parsed(text: str) -> dict[str, Any]:
     """The document, when it is UTF-8, ends with one newline, and keeps to the schema."""
     assert text.endswith("}\n")
     document: dict[str, Any] = json.loads(text.encode("utf-8"), parse_constant=_refuse)
-    jsonschema.validate(document, SCHEMA)
+    validate(document)
     return document
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import jsonschema
@@ -9,9 +11,11 @@ import pytest
 
 from dash_inspector import export
 from dash_inspector.export import SCHEMA, graph_json, health_json, snapshot_json
+from tests.contract import validate
 from tests.unit.export.snapshots import APP, FINDING, SNAPSHOT
 
 Change = Callable[[dict[str, Any]], object]
+FREE = ("evidence", "fields", "id")  # each rule has its own evidence; the rest is the app's
 
 
 def test_it_is_a_schema() -> None:
@@ -65,6 +69,42 @@ def test_a_part_is_no_snapshot_but_keeps_to_the_schema(text: str) -> None:
     del document["app"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document, SCHEMA)
+
+
+def places(value: Any, where: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to each key whose meaning the contract fixes."""
+    if where and where[-1] in FREE:
+        return
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from places(item, (*where, number))
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield (*where, key)
+            yield from places(item, (*where, key))
+
+
+def whole() -> dict[str, Any]:
+    """A document with something in every list."""
+    document: dict[str, Any] = json.loads(snapshot_json(SNAPSHOT, [FINDING]))
+    return document
+
+
+PLACES = list(places(whole()))
+SHIPPED = jsonschema.Draft202012Validator(SCHEMA)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
+def test_every_key_is_named_and_every_value_has_a_type(place: tuple[Any, ...]) -> None:
+    changed, lacking, added = whole(), whole(), whole()
+    *way, key = place
+    reduce(getitem, way, changed)[key] = [[None]]  # nothing has this type
+    del reduce(getitem, way, lacking)[key]
+    reduce(getitem, way, added)["unheard-of"] = None
+    assert not SHIPPED.is_valid(changed)
+    for document in (lacking, added):
+        with pytest.raises(jsonschema.ValidationError):
+            validate(document)
 
 
 def test_new_keys_may_come() -> None:

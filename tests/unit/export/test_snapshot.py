@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from dash_inspector.export import graph_json, snapshot_json
@@ -49,6 +49,18 @@ def test_everything_is_there() -> None:
             "generation": 2,
             "pid": 7,
             "at": 5.5,
+            "module": "__mp_main__",
+            "decorator": "@callback",
+            "via": "spawn",
+            "run": 3,
+            "code": 4,
+            "app": "shop@5",
+            "around": 5,
+            "fate": "served",
+            "thread": 6,
+            "outputs": [{"id": "total", "property": "children"}],
+            "inputs": [{"id": {"index": ["ALL"], "type": "row"}, "property": "value"}],
+            "state": [{"id": "basket", "property": "data"}],
         }
     ]
     assert document["dropped"] == {"registrations": 1, "requests": 2}
@@ -107,10 +119,24 @@ def test_a_request() -> None:
         "generation": 2,
         "job": None,
         "polls": 0,
+        "client_ms": 12.5,
+        "landed_ms": 20.5,
         "edited": [],
         "held": False,
         "error": {"type": "ValueError", "message": "no", "traceback": None},
     }
+
+
+def test_no_fact_is_left_behind() -> None:
+    document = parsed(snapshot_json(SNAPSHOT, [FINDING]))
+    facts = (("registrations", REGISTRATION), ("requests", REQUEST), ("findings", FINDING))
+    for name, fact in (*facts, ("callbacks", ADD)):
+        assert set(document[name][0]) == {field.name for field in fields(fact)}
+
+
+def test_what_nobody_saw_has_no_time() -> None:
+    unseen = replace(SNAPSHOT, registrations=(replace(REGISTRATION, at=0.0),))
+    assert parsed(snapshot_json(unseen, []))["registrations"][0]["at"] is None
 
 
 def test_a_finding() -> None:
