@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dash_inspector.model import Callback, Finding, RequestRecord
 
 _MAX_TABS = 64
+_MAX_PARTED = 20_000
 
 
 class Detector:
@@ -34,6 +35,7 @@ class Detector:
                 self._callbacks.setdefault(callback.dash_id, callback)
         self._scripts = _scripts(self._callbacks.values())
         self._tabs: OrderedDict[str, Stretch] = OrderedDict()
+        self._floors: OrderedDict[str, int] = OrderedDict()  # of pages that were parted with
         self._tallies = Tallies()
         self._told: dict[Subject, Tally] | None = None
         self.patching = Patching()
@@ -60,12 +62,11 @@ class Detector:
         )
 
     def _take(self, record: RequestRecord, tab: str, seq: int) -> None:
-        stretch = self._tabs.get(tab)
-        if stretch is None:
-            stretch = self._tabs[tab] = Stretch(self._scripts)
-            if len(self._tabs) > _MAX_TABS:
-                self._tallies.add(self._tabs.popitem(last=False)[1].told())
-        self._tabs.move_to_end(tab)
+        if seq < self._floors.get(tab, 0):
+            return
+        stretch = self._stretch(tab)
+        if stretch.settled(seq):
+            return
         known = stretch.knows(seq)
         if known is not None and known.record is record:
             return
@@ -76,6 +77,22 @@ class Detector:
         if run is not None:
             self._tallies.add(stretch.add(run))
             self._told = None
+
+    def _stretch(self, tab: str) -> Stretch:
+        found = self._tabs.get(tab)
+        if found is None:
+            found = self._tabs[tab] = Stretch(self._scripts, self._floors.pop(tab, 0))
+            if len(self._tabs) > _MAX_TABS:
+                self._part(*self._tabs.popitem(last=False))
+        self._tabs.move_to_end(tab)
+        return found
+
+    def _part(self, tab: str, stretch: Stretch) -> None:
+        """Count what a page has shown for good; its records may all come again."""
+        self._tallies.add(stretch.told())
+        self._floors[tab] = stretch.ceiling
+        if len(self._floors) > _MAX_PARTED:
+            self._floors.popitem(last=False)
 
 
 def _scripts(callbacks: Iterable[Callback]) -> dict[str, tuple[str, ...]]:

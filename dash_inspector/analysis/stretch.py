@@ -18,12 +18,15 @@ _UNFINISHED = 32
 
 
 class Stretch:
-    """At most 2 * ``HALF`` runs, and a few older ones that have not ended yet."""
+    """At most 2 * ``HALF`` runs, and a few older ones that have not ended yet.
 
-    def __init__(self, scripts: Mapping[str, tuple[str, ...]]) -> None:
+    What came before the sequence ``floor`` is settled.
+    """
+
+    def __init__(self, scripts: Mapping[str, tuple[str, ...]], floor: int = 0) -> None:
         self._scripts = scripts
         self._runs: dict[int, Run] = {}
-        self._floor = 0
+        self._floor = floor
         self._settled: OrderedDict[Mark, None] = OrderedDict()
         self._told: list[Sighting] | None = []
 
@@ -31,9 +34,18 @@ class Stretch:
         """The run of this sequence."""
         return self._runs.get(seq)
 
+    def settled(self, seq: int) -> bool:
+        """Whether nothing that is said of this sequence counts any more."""
+        return seq < self._floor and seq not in self._runs
+
+    @property
+    def ceiling(self) -> int:
+        """The sequence after the newest."""
+        return max(self._runs, default=self._floor - 1) + 1
+
     def add(self, run: Run) -> list[Sighting]:
         """Take a run, new or known better; returns what is thereby settled for good."""
-        if run.seq < self._floor and run.seq not in self._runs:
+        if self.settled(run.seq):
             return []
         self._runs[run.seq] = run
         self._told = None

@@ -12,10 +12,17 @@ FIRST = callback("update_first", [f"{USER}!"], ["first.value"], [USER])
 LAST = callback("update_last", [f"{USER}!"], ["last.value"], [USER])
 
 
-def race(seq: int) -> tuple[RequestRecord, RequestRecord]:
+def race(seq: int, tab: str = "tab") -> tuple[RequestRecord, RequestRecord]:
     held = {"first": seq, "last": seq}
     return (
-        record(FIRST, seq, 10.0 * seq, state={USER: held}, writes={USER: {**held, "first": "x"}}),
+        record(
+            FIRST,
+            seq,
+            10.0 * seq,
+            state={USER: held},
+            writes={USER: {**held, "first": "x"}},
+            tab=tab,
+        ),
         record(
             LAST,
             seq + 1,
@@ -23,6 +30,7 @@ def race(seq: int) -> tuple[RequestRecord, RequestRecord]:
             flying=[seq],
             state={USER: held},
             writes={USER: {**held, "last": "x"}},
+            tab=tab,
         ),
     )
 
@@ -46,6 +54,17 @@ def test_what_the_store_lets_go_still_counts() -> None:
     following = Following()
     following.findings(seen(*race(1), *race(3)))
     assert occurrences(following.findings(seen(*race(3), *race(5)))) == [3]
+
+
+def test_more_pages_than_are_followed_at_a_time_are_counted_once() -> None:
+    following = Following()
+    loads = [run for number in range(70) for run in race(1, f"tab-{number}")]
+    for _ in range(3):
+        assert occurrences(following.findings(seen(*loads))) == [70]
+    anew = [replace(run, clock_error=0.1) for run in loads]
+    assert occurrences(following.findings(seen(*anew))) == [70]
+    again = race(3, "tab-0")
+    assert occurrences(following.findings(seen(*anew, *again))) == [71]
 
 
 def test_cleared_requests_are_forgotten() -> None:
