@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 from dash_inspector.plugin.options import IN_CODE_ONLY, Options, variable_of
 from tests.functional.packaging.conftest import ROOT
@@ -14,11 +15,11 @@ def test_every_option_has_its_row() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (?:`(\w+)`)? ?\| `([^`]+)` \|", README, re.MULTILINE)
     expected = [
         (
-            name,
-            "" if name in IN_CODE_ONLY else variable_of(name),
-            repr(default).replace("'", '"'),
+            field.name,
+            "" if field.name in IN_CODE_ONLY else variable_of(field.name),
+            repr(field.default).replace("'", '"'),
         )
-        for name, default in Options._field_defaults.items()
+        for field in fields(Options)
     ]
     assert rows == expected
 

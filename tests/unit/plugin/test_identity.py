@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dash import Dash
@@ -17,8 +18,8 @@ def test_the_same_in_every_run_and_another_for_another_app(tmp_path: Path) -> No
     keys = {
         one.key,
         identify(Dash("two"), options).key,
-        identify(Dash("one"), options._replace(path="/x")).key,
-        identify(Dash("one"), options._replace(project=tmp_path.parent)).key,
+        identify(Dash("one"), replace(options, path="/x")).key,
+        identify(Dash("one"), replace(options, project=tmp_path.parent)).key,
     }
     assert len(keys) == 4
 
