@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector.plugin.servers import lifespan_config, starting_worker
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -22,11 +24,14 @@ def address(host: str, port: int | str, *, secure: bool = False) -> str:
 
 
 def served_at() -> str | None:
-    """The address of the ASGI server that runs this process; nothing where it does not say."""
+    """The address of the server that starts in this process; nothing where it does not say."""
     config = uvicorn_config()
     if config is not None:
         return _of_config(config)
-    return of_command(sys.argv, os.environ)
+    worker = starting_worker()
+    if worker is not None:
+        return _of_worker(worker)
+    return of_command(sys.argv, os.environ) or _of_config(lifespan_config())
 
 
 def uvicorn_config() -> Any:
@@ -67,6 +72,14 @@ def _of_config(config: Any) -> str | None:
     if not (isinstance(host, str) and isinstance(port, int) and port) or elsewhere:
         return None
     return address(host, port, secure=bool(getattr(config, "ssl_certfile", None)))
+
+
+def _of_worker(worker: Any) -> str | None:
+    """Of the first of a gunicorn worker's sockets that is no file."""
+    names = [sock.getsockname() for sock in worker.sockets]
+    for name in (name for name in names if isinstance(name, tuple)):
+        return address(name[0], name[1], secure=bool(worker.cfg.is_ssl))
+    return None
 
 
 def _option(argv: Sequence[str], *names: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.gate import Refusal, admit
 from dash_inspector.plugin.identity import browser_path, server_path
 from dash_inspector.plugin.options import Options, asked_for, from_environment
-from dash_inspector.plugin.watch import Watch, watch_run
+from dash_inspector.plugin.watch import Watch, watch_run, watch_worker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,7 @@ class Inspection:
         self._configure(code)
         self._said = threading.Lock()  # held for ever once the address has been said
         self._run: Patch | None = None
+        self._worker: Patch | None = None
         self._watch: Watch | None = Watch(app, self._follow_server)
         try:
             self._follow_server()
@@ -121,8 +123,12 @@ class Inspection:
 
     def starts(self) -> None:
         """Begin in a thread where it is known already that this app is inspected."""
-        if self.undecided and decide(self._signals()).on:
-            threading.Thread(target=self._begin, name="dash-inspector-start", daemon=True).start()
+        try:
+            if self.undecided and decide(self._signals()).on:
+                begin = functools.partial(self._begin, served_at() or "")
+                threading.Thread(target=begin, name="dash-inspector-start", daemon=True).start()
+        except Exception as error:  # noqa: BLE001  the server starts whatever happens
+            FAULTS.note("seeing the server start", error)
 
     def arrived(self, header: str | None, length: str | None) -> None:
         """A callback's request has come in: the browser probe's word, the body's length."""
@@ -177,13 +183,14 @@ class Inspection:
         self._lock = threading.RLock()
         if self.session is not None:
             self.session.forked()
+        self._follow_worker()
 
     # How it gets there.
 
-    def _begin(self) -> None:
+    def _begin(self, address: str) -> None:
         try:
             self.settle()
-            self._announce(served_at() or "")
+            self._announce(address)
         except Exception as error:  # noqa: BLE001  the first request tries again
             FAULTS.note("starting with the server", error)
 
@@ -228,6 +235,7 @@ class Inspection:
             if self._run is None:
                 self._run = self._watch_run(server)
         self._server = server
+        self._follow_worker()
 
     def _watch_run(self, server: Any) -> Patch | None:
         backend = mounting.backend_of(server)
@@ -237,12 +245,18 @@ class Inspection:
             return watch_run(self.app.backend, self._runs_at, reloads=False)
         return None
 
+    def _follow_worker(self) -> None:
+        """Hear of the start of a server that tells its app nothing, as WSGI has it."""
+        if self._worker is None and mounting.backend_of(self._server) == "flask":
+            self._worker = watch_worker(self.starts)
+
     def _leave_server(self) -> None:
         if self._server is not None:
             mounting.detach(self, self._server)
-        if self._run is not None:
-            self._run.undo()
-        self._server = self._run = None
+        for patch in (self._run, self._worker):
+            if patch is not None:
+                patch.undo()
+        self._server = self._run = self._worker = None
 
     def _signals(self) -> Signals:
         from dash_inspector.capture.dev_tools import debug_was_enabled

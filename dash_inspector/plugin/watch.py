@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.address import address
 from dash_inspector.plugin.patch import Patch
+from dash_inspector.plugin.servers import starting_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,21 @@ def watch_run(runner: Any, on_address: Callable[[str], None], *, reloads: bool) 
         return original(*args, **kwargs)
 
     return Patch(runner, "run", run)
+
+
+def watch_worker(on_start: Callable[[], None]) -> Patch | None:
+    """Hear when the gunicorn worker that is being made of this process begins to serve."""
+    worker = starting_worker()
+    if worker is None:
+        return None
+    original = worker.run
+
+    @functools.wraps(original)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        on_start()
+        return original(*args, **kwargs)
+
+    return Patch(worker, "run", run)
 
 
 def _serves(kwargs: dict[str, Any]) -> bool:

@@ -124,3 +124,11 @@ dash.register_page("home", path="/", layout=layout())
 app.layout = html.Div([dash.page_container])
 {CALLBACK}
 """
+
+OWN_UVICORN = f"""{BEFORE}
+server = app.server
+if __name__ == "__main__":
+    import uvicorn
+
+    uvicorn.run(server, port=int(os.environ["PORT"]))
+"""

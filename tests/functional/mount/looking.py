@@ -55,16 +55,22 @@ def recorded(server: Server, prefix: str = "", *, at_least: int = 1) -> list[dic
 
 
 def works(server: Server, prefix: str = "", *, says: str = "Hello") -> None:
-    """The app is inspected in every way: script, graph, page, and what it does is recorded."""
+    """The app is inspected in every way: script, graph, page, and what it does is recorded.
+
+    The page itself is not.
+    """
     address = probe(server, f"{prefix}/")
     assert address is not None
     assert server.get(address).headers["content-type"].startswith("text/javascript")
     assert type_name(server, prefix) == f"{says} Eve"
-    assert recorded(server, prefix)[0]["status"] == "ok"
+    first = recorded(server, prefix)[0]
+    assert first["status"] == "ok"
+    assert first["bytes_in"] > 0  # it was seen to arrive
     for path in (f"{prefix}/_inspector", f"{prefix}/_inspector/"):
         opened = server.get(path)
         assert opened.status_code == 200, opened.text
         assert f"{prefix}/_inspector/" in opened.text
+        assert PROBE.search(opened.text) is None
 
 
 def absent(server: Server, prefix: str = "") -> None:

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 LINK = "#_dash-inspector-link"
 BAR = ".dash-debug-menu__outer"
 BUTTON = "#dash-debug-menu__callback-graph-button"
+DEV_TOOLS = "JSON.parse(document.querySelector('#_dash-config').textContent).dev_tools || null"
 PADDING = "button => getComputedStyle(button).padding"
 
 TWO = f"""{apps.HEAD}
@@ -54,6 +55,7 @@ def test_before_there_were_links(serve: Serve, page: Page) -> None:
         page.goto(server.url)
         expect(page.locator("#greeting")).to_have_text("Hello Ada")
         expect(page.locator(LINK)).to_have_count(0)
+        assert page.evaluate(DEV_TOOLS) is None
 
 
 def test_each_app_has_its_own_and_others_have_none(serve: Serve, page: Page) -> None:
@@ -71,3 +73,4 @@ def test_without_the_bar_there_is_no_link(serve: Serve, page: Page) -> None:
         page.goto(server.url)
         expect(page.locator("#greeting")).to_have_text("Hello Ada")
         expect(page.locator(LINK)).to_have_count(0)
+        assert page.evaluate(DEV_TOOLS) is None

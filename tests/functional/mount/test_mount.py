@@ -106,17 +106,10 @@ def test_two_apps_on_one_server(serve: Serve, backend: Backend) -> None:
         assert len(recorded(server, "/first")) == 1
 
 
-def test_gunicorn(serve: Serve) -> None:
-    with serve(apps.BEFORE, mode="gunicorn", env=ON) as server:
-        works(server)
-        pids = _served_by(server)
-        assert len(pids) == 2
-        assert server.log().count("Inspector: http") == 1
-
-
-def test_gunicorn_preload(serve: Serve) -> None:
-    with serve(apps.BEFORE, mode="gunicorn-preload", env=ON) as server:
-        works(server)
+@pytest.mark.parametrize("mode", ["gunicorn", "gunicorn-preload"])
+def test_gunicorn(serve: Serve, mode: Mode) -> None:
+    with serve(apps.BEFORE, mode=mode, env=ON) as server:
+        _says_its_address(server)
         assert len(_served_by(server)) == 2
         assert server.log().count("Inspector: http") == 1
 
@@ -191,6 +184,11 @@ def test_the_address_is_said_once_before_anybody_asks(serve: Serve, backend: Bac
 )
 def test_every_asgi_server_says_it_once(serve: Serve, backend: Backend, mode: Mode) -> None:
     with serve(apps.BEFORE, backend=backend, mode=mode, env=ON) as server:
+        _says_its_address(server)
+
+
+def test_a_uvicorn_that_the_file_runs_says_it(serve: Serve) -> None:
+    with serve(apps.OWN_UVICORN, backend="fastapi", env=ON) as server:
         _says_its_address(server)
 
 

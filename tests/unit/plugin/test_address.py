@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dash_inspector.plugin import address
 from dash_inspector.plugin.address import of_command, served_at, uvicorn_config
 
 UVICORN = "/venv/lib/python3.11/site-packages/uvicorn/__main__.py"
@@ -66,6 +67,38 @@ def test_a_child_of_uvicorns_asks_its_configuration(
 ) -> None:
     _started_by("uvicorn._subprocess", SimpleNamespace(**config), monkeypatch)
     monkeypatch.setattr(sys, "argv", ["uvicorn", "app:server"])
+    assert served_at() == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "secure", "expected"),
+    [
+        ([("127.0.0.1", 8001)], False, "http://127.0.0.1:8001"),
+        (["/tmp/socket", ("0.0.0.0", 80)], True, "https://127.0.0.1:80"),
+        ([("::1", 8001, 0, 0)], False, "http://[::1]:8001"),
+        (["/tmp/socket"], False, None),
+    ],
+)
+def test_a_worker_of_gunicorns_asks_its_sockets(
+    names: list[Any], secure: bool, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sockets = [SimpleNamespace(getsockname=lambda name=name: name) for name in names]
+    worker = SimpleNamespace(sockets=sockets, cfg=SimpleNamespace(is_ssl=secure))
+    monkeypatch.setattr(address, "starting_worker", lambda: worker)
+    monkeypatch.setattr(sys, "argv", ["gunicorn", "--bind", ":1", "app:server"])
+    assert served_at() == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [("app.py", "http://127.0.0.1:8001"), ("uvicorn --port 80 app:server", "http://127.0.0.1:80")],
+)
+def test_a_uvicorn_that_the_app_runs_asks_its_configuration(
+    command: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = SimpleNamespace(host="127.0.0.1", port=8001)
+    monkeypatch.setattr(address, "lifespan_config", lambda: config)
+    monkeypatch.setattr(sys, "argv", command.split())
     assert served_at() == expected
 
 
