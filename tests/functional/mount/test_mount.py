@@ -53,6 +53,12 @@ def test_older_dash(serve: Serve, dash: str, backend: Backend, source: str) -> N
         assert server.log().count(f"Inspector: {address}\n") == 1
 
 
+@pytest.mark.parametrize(("dash", "backend"), [("3.0.4", "flask"), ("4.2.0", "fastapi")])
+def test_no_line_at_all_on_an_older_dash(serve: Serve, dash: str, backend: Backend) -> None:
+    with serve(apps.NO_LINE, backend=backend, dash=dash, env=ON) as server:
+        works(server)
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_base_pathname(serve: Serve, backend: Backend) -> None:
     with serve(apps.BASE_PATHNAME, backend=backend, env=ON) as server:
