@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -26,12 +26,17 @@ MISSING = (
 )
 
 
-def launch(playwright: Playwright) -> Browser:
-    """The system's Chromium, else Playwright's own; neither is a failure, not a skip."""
+def launch(playwright: Playwright, *, left: Sequence[str] = ()) -> Browser:
+    """The system's Chromium, else Playwright's own; neither is a failure, not a skip.
+
+    ``left``: which of Playwright's own flags are left out.
+    """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = next(filter(None, map(shutil.which, names)), None)
     try:
-        return playwright.chromium.launch(executable_path=found, args=FLAGS)
+        return playwright.chromium.launch(
+            executable_path=found, args=FLAGS, ignore_default_args=list(left)
+        )
     except Error as error:
         pytest.fail(f"{MISSING}\n{error.message}", pytrace=False)
 
