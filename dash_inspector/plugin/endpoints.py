@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.faults import FAULTS, described, place
 from dash_inspector.plugin.gate import cross_site
 from dash_inspector.plugin.http import ProxyRequest, ProxyResponse, Visit, line
 
@@ -36,7 +36,19 @@ def respond(inspection: Inspection, visit: Visit) -> ProxyResponse:
     method, answer = endpoint
     if visit.method not in (method, "HEAD" if method == "GET" else method):
         return _closed(line(405, f"dash_inspector: {visit.method} {path}: only {method} is"))
-    return answer(session, visit)
+    try:
+        return answer(session, visit)
+    except Exception as error:  # noqa: BLE001  the others can still be answered
+        return _closed(line(500, _broken(path[1:], error)))
+
+
+def _broken(endpoint: str, error: Exception) -> str:
+    FAULTS.note(f"answering {endpoint}", error)
+    return (
+        f"dash_inspector: {endpoint} cannot be made: {described(error)} (at {place(error)}). "
+        "It is the inspector's fault: please report this line. "
+        "The app and the other endpoints go on"
+    )
 
 
 def _forward(inspection: Inspection, session: Session, visit: Visit, path: str) -> ProxyResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from dash_inspector.plugin import announce
@@ -22,7 +23,7 @@ class Faults:
         """Keep a fault under what we were doing; the first of each kind is logged."""
         if doing in self._seen or len(self._seen) >= _MAX:
             return
-        text = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        text = described(error)
         self._seen[doing] = text
         announce.warn("Inspector: %s failed (%s); the app is not affected", doing, text)
 
@@ -38,6 +39,19 @@ class Faults:
             Check(f"plugin.{doing.replace(' ', '-')}", ok=False, message=f"{doing}: {text}")
             for doing, text in list(self._seen.items())
         )
+
+
+def described(error: BaseException) -> str:
+    """What was raised, on one line."""
+    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+
+
+def place(error: BaseException) -> str:
+    """The line that raised it: ``rules.py:12``."""
+    from traceback import extract_tb
+
+    frame = extract_tb(error.__traceback__)[-1]
+    return f"{frame.filename.rpartition(os.sep)[2]}:{frame.lineno}"
 
 
 FAULTS = Faults()

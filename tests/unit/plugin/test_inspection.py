@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from dash import Dash, Input, Output, dcc, html
@@ -154,3 +155,26 @@ def test_the_self_check_has_every_part(app: Dash) -> None:
     checks = client.get("/_inspector/api/health.json").get_json()["checks"]
     parts = {check["id"].split(".")[0] for check in checks}
     assert {"capture", "recorder", "store", "plugin"} <= parts
+
+
+def test_an_analysis_that_raises_is_one_line_and_stops_nothing_else(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analyse(_: object) -> NoReturn:
+        raise KeyError("two\nlines")
+
+    _, client = _inspect(app)
+    monkeypatch.setattr("dash_inspector.analysis.analyse", analyse)
+    answer = client.get("/_inspector/api/snapshot.json")
+    assert (answer.status_code, answer.mimetype) == (500, "text/plain")
+    assert re.fullmatch(
+        r"dash_inspector: api/snapshot\.json cannot be made: KeyError: 'two\\nlines' "
+        r"\(at test_inspection\.py:\d+\)\. It is the inspector's fault: please report this line\. "
+        r"The app and the other endpoints go on\n",
+        answer.text,
+    )
+    assert client.get("/").status_code == 200
+    assert client.get("/_inspector/api/graph.json").status_code == 200
+    checks = client.get("/_inspector/api/health.json").get_json()["checks"]
+    failed = [check["message"] for check in checks if not check["ok"]]
+    assert failed == ["answering api/snapshot.json: KeyError: 'two\\nlines'"]
