@@ -34,7 +34,7 @@
   }
 
   function diStatus(status) {
-    var signs = { ok: "\u2713", error: "\u2715", no_update: "\u25cb", superseded: "\u25b2", cancelled: "\u25b2" };
+    var signs = { ok: "\u2713", error: "\u2715", no_update: "\u25cb", superseded: "\u25b2", cancelled: "\u25b2", running: "\u2026" };
     return (signs[status] || "") + " " + String(status).replace("_", " ");
   }
 

@@ -7,23 +7,34 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dash_inspector.page.pieces import (
-    callback_link,
+    address,
     empty,
     facts,
+    module_link,
     mono,
+    property_link,
     request_address,
+    source_link,
     table,
     tag,
 )
-from dash_inspector.page.text import UNKNOWN, clock, duration, size
+from dash_inspector.page.request_packing import status
+from dash_inspector.page.request_phases import times
+from dash_inspector.page.request_relations import caused, neighbours, races
+from dash_inspector.page.request_values import reads, writes
+from dash_inspector.page.text import clock, count, duration, size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Access, RequestError, RequestRecord, Snapshot, Write
+    from dash_inspector.model import Callback, Finding, RequestError, RequestRecord, Snapshot
+    from dash_inspector.page.request_relations import Neighbour
     from dash_inspector.page.source import Source
+
+MINUS = "\u2212"
+MOST = 12  # of the requests that one list names
 
 
 def detail(request_id: str, source: Source) -> Component:
@@ -32,86 +43,178 @@ def detail(request_id: str, source: Source) -> Component:
     known = snapshot.requests if snapshot is not None else ()
     record = next((one for one in reversed(known) if one.id == request_id), None)
     if record is None or snapshot is None:
-        return empty(
-            "This request is no longer kept.", "It was cleared, or newer ones took its place."
+        return html.Div(
+            [
+                _close(),
+                empty(
+                    "This request is no longer kept.",
+                    "It was cleared, or newer ones took its place.",
+                ),
+            ]
         )
-    callback = next((one for one in snapshot.callbacks if one.id == record.callback), None)
+    names = {callback.id: callback.name for callback in snapshot.callbacks}
     return html.Div(
         [
-            html.H2(callback_link(callback) if callback is not None else mono(record.callback)),
-            html.P([tag(record.status), " at ", clock(source.wall_clock(record))]),
-            _error(record.error) if record.error is not None else "",
-            facts([("Caused by", _cause(record, snapshot)), *_facts(record)]),
+            *_head(record, snapshot, clock(source.wall_clock(record))),
+            *_races(races(record, source.findings())),
+            html.H3("Time"),
+            times(record),
+            *_beside(neighbours(record, known), names, record),
+            html.H3("Why it ran"),
+            facts(_why(record, known, names)),
             html.H3("Reads"),
-            _reads(record.reads),
+            reads(record.reads),
             html.H3("Writes"),
-            _writes(record.writes),
+            writes(record.writes),
+            html.H3("Where it ran"),
+            facts(_where(record)),
         ]
     )
 
 
-def _cause(record: RequestRecord, snapshot: Snapshot) -> Component | None:
-    """The request that set this one off, leading to it."""
-    if record.caused_by is None:
-        return None
-    cause = next((one for one in snapshot.requests if one.id == record.caused_by), None)
-    if cause is None:
-        return html.Span("a request that is no longer kept")
-    names = {callback.id: callback.name for callback in snapshot.callbacks}
-    return html.A(
-        names.get(cause.callback, cause.callback),
-        href=request_address(cause.id),
-        className="di-mono",
+def _close() -> Component:
+    return html.Button(
+        "✕",
+        className="btn di-close",
+        title="Close",
+        **{"aria-label": "Close the request", "data-close-request": ""},
     )
 
 
-def _facts(record: RequestRecord) -> list[tuple[str, object]]:
-    arrived, started, ended = record.t_received, record.t_started, record.t_ended
-    return [
-        ("Triggered by", [html.Div(mono(node)) for node in record.triggered] or "the page's load"),
-        ("Way here", _between(record.t_sent, arrived, record.clock_error)),
-        ("Waiting", _between(arrived, started)),
-        ("Computing", _between(started, ended)),
-        ("Way back", _between(ended, record.t_applied, record.clock_error)),
-        ("Received", f"{size(record.bytes_in)} in, {size(record.bytes_out)} out"),
-        ("Tab", mono(record.tab) if record.tab else "not known: the browser probe did not report"),
-        ("In the tab", None if record.seq is None else f"request {record.seq:,}"),
-        ("Process", f"pid {record.pid}, generation {record.generation}"),
-        ("Background job", mono(record.job) if record.job else None),
-    ]
+def _head(record: RequestRecord, snapshot: Snapshot, at: str) -> list[Component]:
+    callback = next((one for one in snapshot.callbacks if one.id == record.callback), None)
+    title = _callback_link(callback) if callback is not None else mono(record.callback)
+    parts = [html.Div([html.H2(title), _close()], className="di-request-head")]
+    if callback is not None:
+        parts.append(html.P(_place(callback, snapshot), className="di-request-place"))
+    parts.append(html.P([tag(status(record)), " at ", _clock(at)]))
+    return parts if record.error is None else [*parts, _error(record.error)]
 
 
-def _between(start: float | None, end: float | None, error: float | None = None) -> str:
-    if start is None or end is None:
-        return UNKNOWN
-    return duration(end - start) + (f" ± {duration(error)}" if error is not None else "")
+def _clock(at: str) -> Component:
+    """A time of day, its figures as wide as each other."""
+    return html.Span(at, className="di-clock")
+
+
+def _callback_link(callback: Callback) -> Component:
+    return html.A(
+        callback.name,
+        href=address("graph", callback=callback.id),
+        className="di-mono",
+        title="Show it in the graph",
+    )
+
+
+def _place(callback: Callback, snapshot: Snapshot) -> list[object]:
+    source = callback.function or callback.clientside
+    place = [] if source is None else [source_link(source.file, source.line, snapshot.app.path)]
+    return [*place, " in ", module_link(callback.module)] if callback.module else [*place]
 
 
 def _error(error: RequestError) -> Component:
     return html.Div(
         [
             html.P([html.Strong(error.type), ": ", error.message]),
-            html.Pre(error.traceback, tabIndex="0") if error.traceback else "",
+            html.Pre(error.traceback, tabIndex="0", **{"aria-label": "Traceback"})
+            if error.traceback
+            else "",
         ],
         className="di-error-box",
     )
 
 
-def _reads(reads: Sequence[Access]) -> Component:
-    if not reads:
-        return html.P("nothing that was recorded", className="di-muted")
-    rows = [[mono(f"{r.id}.{r.property}"), r.role, r.type or UNKNOWN, size(r.size)] for r in reads]
-    return table(["Property", "Role", "Type", "Size"], rows, numeric=[3])
-
-
-def _writes(writes: Sequence[Write]) -> Component:
-    if not writes:
-        return html.P("nothing", className="di-muted")
-    rows = [
-        [mono(f"{w.id}.{w.property}"), _how(w), w.type or UNKNOWN, size(w.size)] for w in writes
+def _races(found: Sequence[Finding]) -> list[Component]:
+    """The races that it is part of, each leading to its evidence."""
+    if not found:
+        return []
+    lines = [
+        html.Li(
+            [
+                tag(one.level),
+                " ",
+                html.A(one.title, href=address("overview", finding=one.fingerprint)),
+            ]
+        )
+        for one in found
     ]
-    return table(["Property", "How", "Type", "Size"], rows, numeric=[3])
+    return [
+        html.H3(f"Part of {count(len(found), 'race')}"),
+        html.Ul(lines, className="di-plain di-request-races"),
+    ]
 
 
-def _how(write: Write) -> str:
-    return "side update" if write.side else "Patch" if write.patch else "output"
+def _beside(
+    found: Sequence[Neighbour], names: Mapping[str, str], record: RequestRecord
+) -> list[Component]:
+    """The requests of its tab that ran at the same time."""
+    if record.tab is None:
+        return []
+    title = html.H3("At the same time in its tab")
+    if not found:
+        return [title, html.P("Nothing else.", className="di-muted")]
+    rows = [
+        [_request_link(one.record, names), _offset(one.record, record), _shares(one)]
+        for one in found[:MOST]
+    ]
+    shown = [title, table(["Request", "Sent", "Shares"], rows, numeric=[1])]
+    return shown if len(found) <= MOST else [*shown, html.P(f"and {len(found) - MOST:,} more")]
+
+
+def _offset(one: RequestRecord, record: RequestRecord) -> str:
+    """How much later, or earlier, it left the page."""
+    sent = [r.t_sent if r.t_sent is not None else r.t_received for r in (one, record)]
+    later = sent[0] - sent[1]
+    return f"{'+' if later >= 0 else MINUS}{duration(abs(later))}"
+
+
+def _shares(one: Neighbour) -> object:
+    if not one.shared:
+        return html.Span("nothing", className="di-muted")
+    sign = html.Span("∥ ", className="di-tone-warning", **{"aria-hidden": "true"})
+    return html.Div([html.Div([sign, property_link(node)]) for node in one.shared])
+
+
+def _request_link(record: RequestRecord, names: Mapping[str, str]) -> Component:
+    return html.A(
+        names.get(record.callback, record.callback),
+        href=request_address(record.id),
+        className="di-mono",
+        **{"data-request": record.id},
+    )
+
+
+def _why(
+    record: RequestRecord, known: Sequence[RequestRecord], names: Mapping[str, str]
+) -> list[tuple[str, object]]:
+    effects = caused(record, known)
+    links = [html.Div(_request_link(one, names)) for one in effects[:MOST]]
+    more = [html.Div(f"and {len(effects) - MOST:,} more")] if len(effects) > MOST else []
+    return [
+        (
+            "Triggered by",
+            [html.Div(property_link(node)) for node in record.triggered] or "the page's load",
+        ),
+        ("Caused by", _cause(record, known, names)),
+        ("It caused", [*links, *more] or None),
+    ]
+
+
+def _cause(
+    record: RequestRecord, known: Sequence[RequestRecord], names: Mapping[str, str]
+) -> object:
+    """The request that set this one off, leading to it."""
+    if record.caused_by is None:
+        return None
+    cause = next((one for one in known if one.id == record.caused_by), None)
+    return "a request that is no longer kept" if cause is None else _request_link(cause, names)
+
+
+def _where(record: RequestRecord) -> list[tuple[str, object]]:
+    return [
+        ("Received", f"{size(record.bytes_in)} in, {size(record.bytes_out)} out"),
+        ("Tab", mono(record.tab) if record.tab else "not known: the browser probe did not report"),
+        ("In the tab", None if record.seq is None else f"request {record.seq:,}"),
+        ("Process", f"pid {record.pid}, generation {record.generation}"),
+        ("Background job", mono(record.job) if record.job else None),
+        ("Asked after it", f"{record.polls:,} times" if record.polls else None),
+    ]

@@ -1,4 +1,4 @@
-"""The requests view: a live table, newest first, and beside it all about the selected run."""
+"""The requests view: filters, a timeline and a live table, and beside them all about one run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html
 from dash_inspector.page.grid import code, grid, number, text
 from dash_inspector.page.pieces import empty
 from dash_inspector.page.request_detail import detail
-from dash_inspector.page.request_rows import row
+from dash_inspector.page.request_legend import legend
+from dash_inspector.page.request_news import news, older
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
@@ -18,26 +19,32 @@ if TYPE_CHECKING:
 
     from dash_inspector.page.source import Source
 
-AT_ONCE = 2000
-FILTERED: dict[str, Any] = {
-    "filter": True,
-    "floatingFilter": True,
-    "suppressFloatingFilterButton": True,
-    "suppressHeaderFilterButton": True,
-}
-NOT_CHOSEN = empty("No request is selected.", "Choose a row to see what it read and wrote.")
+STORES = ("news", "again", "before", "past", "open", "cleared")
 
 
 def layout(prefix: str) -> Component:
-    """The view's frame; the browser keeps the rows, so that updates disturb nothing."""
+    """The view's frame; the browser fills it and keeps the rows: updates disturb nothing."""
     return html.Div(
         [
-            dcc.Store(id="requests-news"),
+            *(dcc.Store(id=f"requests-{name}") for name in STORES),
             dcc.Store(id="requests-cursor", data=0),
-            dcc.Store(id="requests-again"),
-            html.Div([_toolbar(), _empty(prefix), _table()], className="di-main-pane"),
+            html.Div(
+                [
+                    html.Div([_filters(), _toolbar()], className="di-requests-bar"),
+                    html.Div(
+                        id="requests-timeline",
+                        className="di-gantt",
+                        role="group",
+                        **{"aria-label": "Timeline"},
+                    ),
+                    html.Div(
+                        [_empty(prefix), _none(), _table()], className="di-fill di-requests-table"
+                    ),
+                ],
+                className="di-main-pane di-requests",
+            ),
             html.Aside(
-                NOT_CHOSEN,
+                not_chosen(),
                 id="request-detail",
                 className="di-side-pane",
                 **{"aria-label": "The selected request"},
@@ -47,12 +54,34 @@ def layout(prefix: str) -> Component:
     )
 
 
+def not_chosen() -> Component:
+    """What stands beside the table until a request is selected: how to read the timeline."""
+    return html.Div(
+        [
+            empty(
+                "No request is selected.",
+                "Choose a row or a bar to see what it read and wrote, and what ran beside it.",
+            ),
+            legend(),
+        ]
+    )
+
+
+def _filters() -> Component:
+    return html.Div(
+        id="requests-filters",
+        className="di-requests-filters",
+        role="search",
+        **{"aria-label": "Filter the requests"},
+    )
+
+
 def _toolbar() -> Component:
     return html.Div(
         [
-            html.Span(id="requests-count", className="di-muted", role="status"),
+            html.Span(id="requests-count", className="di-muted"),
             html.Button("Pause", id="requests-pause", className="btn", n_clicks=0),
-            html.Button("Clear", id="requests-clear", className="btn", n_clicks=0),
+            html.Button("Clear", id="requests-clear", className="btn"),
         ],
         className="di-toolbar",
     )
@@ -75,16 +104,27 @@ def _empty(prefix: str) -> Component:
     )
 
 
+def _none() -> Component:
+    return html.Div(
+        empty(
+            "No request matches.",
+            html.Button("Clear filters", id="requests-unfilter", className="btn"),
+        ),
+        id="requests-none",
+        className="di-over-grid",
+        hidden=True,
+    )
+
+
 def _table() -> Component:
     columns = [
-        number("at", "Time", 108, "diClock", sort="desc"),
-        code("callback", "Callback", 150, flex=3, **FILTERED),
-        code("trigger", "Trigger", 150, flex=3, **FILTERED),
+        number("at", "Time", 112, "diClock", sort="desc"),
+        code("callback", "Callback", 130, flex=3),
+        code("trigger", "Trigger", 120, flex=3),
         text(
             "status",
             "Status",
-            116,
-            **FILTERED,
+            118,
             valueFormatter={"function": "diStatus(params.value)"},
             cellClassRules={
                 "di-tone-error": "params.value == 'error'",
@@ -92,12 +132,21 @@ def _table() -> Component:
                 "di-muted": "params.value == 'no_update'",
             },
         ),
-        number("waiting", "Waiting", 84, "diMs"),
-        number("computing", "Computing", 94, "diMs"),
+        number(
+            "together",
+            "Overlaps",
+            80,
+            "diOverlaps",
+            headerTooltip="How many of the same tab ran at the same time and share a property",
+            cellClassRules={"di-tone-warning": "params.value > 0"},
+        ),
+        number("total", "Total", 78, "diMs", headerTooltip="From the page and back to it"),
+        number("waiting", "Waiting", 78, "diMs"),
+        number("computing", "Computing", 92, "diMs"),
         number("bytes_in", "In", 78, "diBytes"),
         number("bytes_out", "Out", 78, "diBytes"),
-        code("tab", "Tab", 84, **FILTERED),
-        text("error", "Error", 120, flex=2, **FILTERED),
+        code("page", "Tab", 60),
+        text("error", "Error", 90, flex=2),
     ]
     return grid("requests-grid", columns, "Requests")
 
@@ -117,26 +166,48 @@ def register(app: Dash, source: Source) -> None:
         return news(source, cursor)
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("requests-again", "data"),
-        Input("requests-clear", "n_clicks"),
+        Output("requests-past", "data"),
+        Input("requests-before", "data"),
         prevent_initial_call=True,
     )
-    def clear(clicks: int) -> int:
+    def send_older(than: str) -> dict[str, Any]:
+        return older(source, than)
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("requests-again", "data"),
+        Input("requests-cleared", "data"),
+        prevent_initial_call=True,
+    )
+    def clear(pressed: int) -> int:
         source.clear_requests()
-        return clicks
+        return pressed
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("request-detail", "children"),
-        Input("requests-grid", "selectedRows"),
+        Input("requests-open", "data"),
         prevent_initial_call=True,
     )
-    def choose(selected: list[dict[str, Any]] | None) -> object:
-        return detail(selected[0]["key"], source) if selected else NOT_CHOSEN
+    def choose(opened: dict[str, Any]) -> object:
+        return detail(opened["request"], source) if opened["request"] else not_chosen()
 
+    _in_the_browser(app)
+
+
+def _in_the_browser(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("diRequests", "news"),
         Input("requests-news", "data"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("diRequests", "past"),
+        Input("requests-past", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("diRequests", "follow"),
+        Input("selection", "data"),
+        Input("own", "data"),
     )
     app.clientside_callback(
         ClientsideFunction("diRequests", "pause"),
@@ -146,21 +217,3 @@ def register(app: Dash, source: Source) -> None:
         Input("requests-pause", "n_clicks"),
         prevent_initial_call=True,
     )
-
-
-def news(source: Source, cursor: int) -> tuple[dict[str, Any], int]:
-    """The rows after the cursor, how many the store keeps in all, and the next cursor.
-
-    The newest ones, ``fresh``, where there is no cursor or the log was cleared meanwhile.
-    """
-    fresh = cursor == 0 or source.newest_request() < cursor
-    next_cursor, records = source.requests(0 if fresh else cursor, AT_ONCE)
-    snapshot = source.snapshot()
-    names = {c.id: c.name for c in snapshot.callbacks} if snapshot is not None else {}
-    found = {
-        "fresh": fresh,
-        "rows": [row(record, names, source) for record in records],
-        "more": len(records) == AT_ONCE and not fresh,
-        "kept": len(snapshot.requests) if snapshot is not None else None,
-    }
-    return found, next_cursor

@@ -1,6 +1,7 @@
 """The page on made-up facts, without any host: ``python tests/functional/page/serve.py 80 500``.
 
-Arguments: how many callbacks (or ``hostile`` or ``none``), how many requests, the port (free one).
+Arguments: how many callbacks (or ``hostile`` or ``none``), how many requests, the port (free one),
+how many more requests per second are to come.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 from dash_inspector.page.app import build
 from dash_inspector.store import Store
 from tests.unit.page import factory
+from tests.unit.page.traffic import traffic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +65,15 @@ class Served:
             self.store.put_request(factory.KEY, record)
         assert self.store.flush(60)
 
+    def go_on(self, size: int, start: int, rate: float) -> None:
+        """So many requests per second for ever, a tenth of a second's worth at a time."""
+        callbacks = factory.callbacks(size)
+        while not threading.Event().wait(0.1):
+            number = max(1, round(rate / 10))
+            now = time.monotonic()
+            self.record(traffic(callbacks, number, until=now, start=start, rate=rate))
+            start += number
+
     def close(self) -> None:
         self.http.shutdown()
         self.http.server_close()
@@ -79,14 +91,17 @@ class Served:
 
 
 def main(arguments: list[str]) -> None:
-    size, runs, port = (*arguments, *("80", "500", "0")[len(arguments) :])
+    size, runs, port, rate = (*arguments, *("80", "500", "0", "0")[len(arguments) :])
     with tempfile.TemporaryDirectory() as directory:
         served = Served(Path(directory), int(port))
         if size == "hostile":
             served.publish(factory.hostile())
         elif size != "none":
-            served.publish(factory.snapshot(int(size), int(runs)))
+            served.publish(factory.snapshot(int(size)))
+            served.record(traffic(factory.callbacks(int(size)), int(runs), until=time.monotonic()))
         print(served.url, flush=True)
+        if float(rate):
+            served.go_on(int(size), int(runs), float(rate))
         threading.Event().wait()
 
 

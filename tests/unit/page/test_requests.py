@@ -1,86 +1,46 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-from typing import cast
-
-import pytest
+from typing import Any
 
 from dash_inspector.page import requests
-from dash_inspector.page.request_rows import row
-from dash_inspector.page.source import Source
-from dash_inspector.store import Store
-from tests.unit.page import factory
+from tests.unit.page.reading import every, links, words
 
 
-def source_of(store: factory.MemoryStore) -> Source:
-    return Source(cast("Store", store), factory.KEY)
+def part(name: str) -> Any:
+    return next(one for one in every(requests.layout("/_inspector/")) if _id(one) == name)
 
 
-def keys(news: dict[str, list[dict[str, str]]]) -> list[str]:
-    return [one["key"] for one in news["rows"]]
+def _id(one: object) -> object:
+    return getattr(one, "id", None)
 
 
-def test_first_all_then_only_what_is_new() -> None:
-    store = factory.MemoryStore(factory.snapshot(5, 3))
-    source = source_of(store)
-    first, cursor = requests.news(source, 0)
-    assert (first["fresh"], keys(first), cursor) == (True, ["r0", "r1", "r2"], 3)
-    assert first["kept"] == 3
-
-    store.show(factory.snapshot(5, 5))
-    second, cursor = requests.news(source, cursor)
-    assert (second["fresh"], keys(second), cursor) == (False, ["r3", "r4"], 5)
-
-
-def test_after_a_clear_the_table_starts_anew(tmp_path: Path) -> None:
-    host = Store.open(tmp_path)
-    now = factory.snapshot(5, 5)
-    host.publish(now.app, now.callbacks, now.health)
-    for run in now.requests:
-        host.put_request(factory.KEY, run)
-    assert host.flush(60)
-    source = Source(Store.open(tmp_path, read_only=True), factory.KEY)
-    _, cursor = requests.news(source, 0)
-
-    source.clear_requests()
-    again, cursor = requests.news(source, cursor)
-    assert (again["fresh"], again["kept"], keys(again), cursor) == (True, 0, [], 0)
-
-    host.put_request(factory.KEY, now.requests[0])
-    assert host.flush(60)
-    assert keys(requests.news(source, cursor)[0]) == ["r0"]
-    host.close()
+def test_who_has_no_requests_is_told_what_to_do() -> None:
+    empty = part("requests-empty")
+    assert words(empty) == "No request recorded yet. Open the app and click something."
+    assert links(empty) == ["/"]
+    assert links(
+        next(
+            one
+            for one in every(requests.layout("/shop/_inspector/"))
+            if _id(one) == "requests-empty"
+        )
+    ) == ["/shop/"]
 
 
-def test_more_than_one_answer_holds_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requests, "AT_ONCE", 2)
-    source = source_of(factory.MemoryStore(factory.snapshot(5, 7)))
-    found, cursor = requests.news(source, 3)
-    assert (keys(found), found["more"], cursor) == (["r3", "r4"], True, 5)
+def test_filters_that_exclude_all_can_be_cleared_there() -> None:
+    none = part("requests-none")
+    assert words(none) == "No request matches. Clear filters"
+    assert any(_id(one) == "requests-unfilter" for one in every(none))
 
 
-def test_a_row_holds_plain_values_with_nothing_guessed() -> None:
-    store = factory.MemoryStore(factory.snapshot(5, 1))
-    source = source_of(store)
-    run = replace(
-        factory.request(4, factory.callback(1), now=0.0),
-        t_started=None,
-        triggered=(),
-        tab=None,
-        bytes_in=None,
-    )
-    made = row(run, {"panel-1.children": "update_panel_1"}, source)
-    assert made.pop("at") == pytest.approx(source.wall_clock(run) * 1000)
-    assert made == {
-        "key": "r4",
-        "callback": "update_panel_1",
-        "trigger": "page load",
-        "waiting": None,
-        "computing": None,
-        "bytes_in": None,
-        "bytes_out": None,
-        "status": "error",
-        "tab": None,
-        "error": "ValueError: could not convert string to float: 'abc'",
-    }
+def test_until_one_is_chosen_the_panel_says_how_to_read_the_timeline() -> None:
+    said = words(part("request-detail"))
+    assert said.startswith("No request is selected. Choose a row or a bar")
+    assert "waiting at the server computing the answer on its way back" in said
+
+
+def test_each_column_of_numbers_sorts_by_value_and_is_set_right() -> None:
+    columns = {column["field"]: column for column in part("requests-grid").columnDefs}
+    numbers = {field for field, column in columns.items() if column.get("type") == "rightAligned"}
+    assert numbers == {"at", "together", "total", "waiting", "computing", "bytes_in", "bytes_out"}
+    assert columns["at"]["sort"] == "desc"

@@ -1,0 +1,514 @@
+/* The timeline of the last seconds: a lane per tab and callback. It moves with the requests and holds
+   still while it is paused, pointed at, walked through by keys, or while a request is selected. */
+(function () {
+  "use strict";
+
+  var SPANS = [100, 200, 500, 1000, 2000, 5000, 10000, 30000, 60000, 300000]; // ms
+  var USUAL = 10000;
+  var AIR = 0.06; // of the span, behind the newest request
+  var BAR = 10, BETWEEN = 4, GAP = 10, HEAD = 18, AXIS = 20; // px
+  var NEAR = 4; // px within which the pointer is on a bar
+  var EASE = 0.25; // of the way that is left, per frame
+  var MOST_TIES = 200;
+  var MOST_WORDS = 4; // of those that a request ran together with
+
+  var parts = null;
+  var span = USUAL;
+  var usual = USUAL; // the span to go back to from a request
+  var until = null; // the right edge (ms since the epoch)
+  var held = null; // where it was put by hand or for a request; null follows the newest
+  var paused = false, pointed = false;
+  var cursor = null; // the row that the keys are at
+  var over = null; // the row under the pointer
+  var selected = null; // its key
+  var bars = []; // what was painted, with its place
+  var lanes = [];
+  var tops = [];
+  var frame = null;
+  var said = null; // of the state
+  var wanted = false; // the selected one is to be scrolled into sight
+
+  function log() { return window.diRequests.log; }
+  function paint() { return window.diRequests.paint; }
+  function formats() { return window.dashAgGridFunctions; }
+  function still() { return window.matchMedia("(prefers-reduced-motion: reduce)").matches; }
+
+  /* ---- the window ---- */
+
+  function newest() {
+    var rows = log().ordered();
+    var last = 0;
+    for (var i = Math.max(0, rows.length - 50); i < rows.length; i += 1) {
+      last = Math.max(last, rows[i].status === "running" ? log().now() : window.diRequests.endOf(rows[i], 0));
+    }
+    return last;
+  }
+
+  function target() {
+    if (held !== null) { return held; }
+    return Math.min(log().now(), newest() + AIR * span);
+  }
+
+  function holding() {
+    return held === null && (paused || pointed || cursor !== null);
+  }
+
+  function step() {
+    var to = target();
+    if (until === null || still() || Math.abs(to - until) > 3 * span) { until = to; return false; }
+    var left = to - until;
+    var near = Math.abs(left) < span / 4000;
+    until = near ? to : until + left * EASE;
+    return !near || (held === null && to === log().now());
+  }
+
+  function visible() {
+    return parts && parts.canvas.clientWidth > 0 && !document.hidden;
+  }
+
+  function tick() {
+    frame = null;
+    if (!visible()) { return; }
+    var on = holding() ? false : step();
+    if (until === null) { until = target(); }
+    draw();
+    if (on && log().size()) { ask(); }
+  }
+
+  function ask() {
+    if (frame === null && parts) { frame = requestAnimationFrame(tick); }
+  }
+
+  function label(ms) {
+    return ms >= 60000 ? ms / 60000 + " min" : ms >= 1000 ? ms / 1000 + " s" : ms + " ms";
+  }
+
+  function spanOf(ms) {
+    return SPANS.find(function (one) { return one >= ms; }) || SPANS[SPANS.length - 1];
+  }
+
+  /* The middle of a held window stays where it is. */
+  function zoom(to) {
+    if (held !== null) { held += (to - span) / 2; until = held; } else { usual = to; }
+    if (holding()) { until += AIR * (to - span); }
+    span = to;
+    state();
+    ask();
+  }
+
+  function nextSpan(by) {
+    var to = SPANS[SPANS.indexOf(span) + by];
+    if (to) { zoom(to); }
+  }
+
+  function pan(by) {
+    held = (until === null ? target() : until) + by * span / 4;
+    state();
+    ask();
+  }
+
+  function latest() {
+    held = null;
+    span = usual;
+    state();
+    ask();
+  }
+
+  function shown(moment) { return moment >= until - span && moment <= until; }
+
+  /* ---- where things lie ---- */
+
+  function height(lane) { return lane.levels * BAR + (lane.levels - 1) * BETWEEN + GAP; }
+
+  function layOut() {
+    var y = AXIS;
+    var tabs = new Set(lanes.map(function (lane) { return lane.tab; }));
+    var last;
+    tops = lanes.map(function (lane) {
+      if (tabs.size > 1 && lane.tab !== last) { y += HEAD; }
+      last = lane.tab;
+      var top = y;
+      y += height(lane);
+      return top;
+    });
+    parts.grouped = tabs.size > 1;
+    return y + 4;
+  }
+
+  function name(lane, top, first) {
+    var made = [];
+    var element = window.diRequests.element;
+    if (parts.grouped && first) {
+      var head = element("div", { "class": "di-gantt-tab" }, [lane.page ? "tab " + lane.page : "no tab known"]);
+      head.style.top = top - HEAD + "px";
+      made.push(head);
+    }
+    var row = element("div", { "class": "di-gantt-name di-mono", title: lane.callback }, [lane.callback]);
+    row.style.top = top + "px";
+    row.style.height = height(lane) + "px";
+    made.push(row);
+    return made;
+  }
+
+  var named = "";
+
+  function nameLanes(total) {
+    var from = parts.scroll.scrollTop - 40, to = from + parts.scroll.clientHeight + 80;
+    var seen = lanes.map(function (lane, index) { return index; })
+      .filter(function (index) { return tops[index] + height(lanes[index]) > from && tops[index] < to; });
+    var text = total + "|" + parts.grouped + "|" + seen.map(function (index) { return lanes[index].key + "@" + tops[index] + "x" + lanes[index].levels + lanes[index].callback; }).join("|");
+    if (text === named) { return; }
+    named = text;
+    parts.body.style.height = total + "px";
+    parts.names.replaceChildren.apply(parts.names, seen.reduce(function (made, index) {
+      var first = index === 0 || lanes[index - 1].tab !== lanes[index].tab;
+      return made.concat(name(lanes[index], tops[index], first));
+    }, []));
+  }
+
+  /* ---- painting ---- */
+
+  function fit() {
+    var ratio = window.devicePixelRatio || 1;
+    var width = parts.canvas.clientWidth, tall = parts.scroll.clientHeight;
+    parts.canvas.style.height = tall + "px";
+    if (parts.canvas.width !== Math.round(width * ratio) || parts.canvas.height !== Math.round(tall * ratio)) {
+      parts.canvas.width = Math.round(width * ratio);
+      parts.canvas.height = Math.round(tall * ratio);
+    }
+    var context = parts.canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, tall);
+    return { context: context, width: width, height: tall };
+  }
+
+  function scale(width) {
+    var from = until - span;
+    return function (moment) { return Math.max(-50, Math.min(width + 50, (moment - from) / span * width)); };
+  }
+
+  function measure(x, now, scrolled) {
+    bars = [];
+    lanes.forEach(function (lane, index) {
+      lane.rows.forEach(function (row) {
+        var left = x(row.began), right = Math.max(left + 3, x(window.diRequests.endOf(row, now)));
+        bars.push({ row: row, lane: index, left: left, right: right, y: tops[index] - scrolled + GAP / 2 + row.stack * (BAR + BETWEEN), height: BAR });
+      });
+    });
+  }
+
+  function stepOf(width) {
+    var least = span * 90 / Math.max(width, 1); // a label needs so much room
+    var power = Math.pow(10, Math.floor(Math.log10(least)));
+    return [1, 2, 5, 10].map(function (one) { return one * power; }).find(function (one) { return one >= least; });
+  }
+
+  function clock(moment, every) {
+    var text = formats().diClock(moment);
+    return every >= 1000 ? text.slice(0, 8) : text;
+  }
+
+  function axis(area, x) {
+    var context = area.context, colours = paint().colours();
+    context.fillStyle = colours.surface;
+    context.fillRect(0, 0, area.width, AXIS);
+    var every = stepOf(area.width);
+    for (var moment = Math.ceil((until - span) / every) * every; moment <= until; moment += every) {
+      context.fillStyle = colours["line-strong"];
+      context.fillRect(Math.round(x(moment)), 0, 1, AXIS);
+      paint().words(context, clock(moment, every), x(moment) + 4, AXIS / 2 - 1, colours.muted);
+    }
+    context.fillStyle = colours.line;
+    context.fillRect(0, AXIS - 1, area.width, 1);
+  }
+
+  function rules(area, x, scrolled) {
+    var context = area.context, colours = paint().colours();
+    context.fillStyle = colours.line;
+    var every = stepOf(area.width);
+    for (var moment = Math.ceil((until - span) / every) * every; moment <= until; moment += every) {
+      context.fillRect(Math.round(x(moment)), AXIS, 1, area.height);
+    }
+    lanes.forEach(function (lane, index) {
+      context.fillRect(0, Math.round(tops[index] - scrolled + height(lane)) - 1, area.width, 1);
+    });
+  }
+
+  function shared(a, b, now) {
+    return [Math.max(a.began, b.began), Math.min(window.diRequests.endOf(a, now), window.diRequests.endOf(b, now))];
+  }
+
+  function ties(context, x, now, byKey) {
+    var drawn = 0;
+    bars.forEach(function (bar) {
+      bar.row.beside.forEach(function (key) {
+        var other = byKey.get(key);
+        if (!other || other.lane <= bar.lane || drawn >= MOST_TIES) { return; }
+        var span = shared(bar.row, other.row, now);
+        if (span[1] <= span[0]) { return; }
+        paint().tie(context, bar, other, x(span[0]), x(span[1]));
+        drawn += 1;
+      });
+    });
+  }
+
+  function overlaps(context, bar, x, now, byKey) {
+    var spans = bar.row.beside.map(function (key) { return byKey.get(key); }).filter(Boolean)
+      .map(function (other) { return shared(bar.row, other.row, now); })
+      .filter(function (span) { return span[1] > span[0]; });
+    paint().overlap(context, bar.row, bar, x, spans);
+  }
+
+  function guides(area, bar) {
+    var context = area.context;
+    context.fillStyle = paint().colours().accent;
+    context.globalAlpha = 0.6;
+    context.fillRect(Math.round(bar.left), AXIS, 1, area.height);
+    context.fillRect(Math.round(bar.right), AXIS, 1, area.height);
+    context.globalAlpha = 1;
+  }
+
+  function draw() {
+    var now = log().now();
+    var filters = window.diRequests.filters;
+    lanes = window.diRequests.lanes(log(), filters.passes, filters.active(), until - span, until, now);
+    nameLanes(layOut());
+    var area = fit(), scrolled = parts.scroll.scrollTop, x = scale(area.width);
+    measure(x, now, scrolled);
+    var byKey = new Map(bars.map(function (bar) { return [bar.row.key, bar]; }));
+    var seen = bars.filter(function (bar) { return bar.y + bar.height > 0 && bar.y < area.height; });
+    rules(area, x, scrolled);
+    var chosen = byKey.get(selected);
+    if (chosen) { guides(area, chosen); }
+    ties(area.context, x, now, byKey);
+    seen.forEach(function (bar) {
+      area.context.globalAlpha = bar.row.faint ? 0.35 : 1;
+      if (bar.row.together) { overlaps(area.context, bar, x, now, byKey); }
+      paint().phases(area.context, bar.row, bar, x, now);
+      paint().sign(area.context, bar.row, bar);
+      area.context.globalAlpha = 1;
+    });
+    mark(area.context, byKey);
+    axis(area, x);
+    if (chosen && wanted) { into(chosen); }
+    wanted = false;
+    parts.none.hidden = bars.length > 0;
+    state();
+  }
+
+  function mark(context, byKey) {
+    var colours = paint().colours();
+    [[over, colours.text, 1], [cursor, colours.accent, 2], [selected, colours.accent, 2]].forEach(function (one) {
+      var bar = one[0] && byKey.get(one[0].key || one[0]);
+      if (bar) { paint().outline(context, bar, one[1], one[2]); }
+    });
+  }
+
+  /* ---- what it says of itself ---- */
+
+  function inWords() {
+    if (held !== null) { return "at " + formats().diClock(held - span / 2); }
+    if (paused) { return "paused"; }
+    if (pointed) { return "held while the pointer is here"; }
+    if (cursor !== null) { return "held while the keys are here"; }
+    return "live";
+  }
+
+  function state() {
+    var words = inWords();
+    if (words + span !== said) {
+      said = words + span;
+      parts.state.textContent = words;
+      parts.span.textContent = label(span);
+      parts.latest.hidden = held === null;
+      parts.closer.disabled = span === SPANS[0];
+      parts.wider.disabled = span === SPANS[SPANS.length - 1];
+    }
+  }
+
+  function describe(row) {
+    var ms = formats().diMs;
+    var lines = [formats().diStatus(row.status).trim() + " \u00b7 " + formats().diClock(row.at)];
+    var times = [["waiting", row.waiting], ["computing", row.computing], ["way back", row.landed === null || row.ended === null ? null : row.landed - row.ended]];
+    lines.push(times.filter(function (one) { return one[1] !== null; }).map(function (one) { return one[0] + " " + ms(one[1]); }).join(" \u00b7 "));
+    if (row.status !== "running" && row.landed === null) { lines.push("landing not seen"); }
+    if (row.together) {
+      var names = row.beside.map(function (key) { return log().get(key); }).filter(Boolean).map(function (other) { return other.callback; });
+      var different = Array.from(new Set(names));
+      lines.push("\u2225 overlaps " + different.slice(0, MOST_WORDS).join(", ") + (different.length > MOST_WORDS ? " and others" : ""));
+    }
+    if (row.error) { lines.push(row.error); }
+    return lines.filter(Boolean);
+  }
+
+  function tip(bar, x, y) {
+    if (!bar) { parts.tip.hidden = true; return; }
+    var element = window.diRequests.element;
+    parts.tip.replaceChildren.apply(parts.tip, [element("div", { "class": "di-mono di-gantt-tip-name" }, [bar.row.callback])]
+      .concat(describe(bar.row).map(function (line) { return element("div", {}, [line]); })));
+    parts.tip.hidden = false;
+    var room = document.documentElement;
+    parts.tip.style.left = Math.max(4, Math.min(x + 12, room.clientWidth - parts.tip.offsetWidth - 8)) + "px";
+    parts.tip.style.top = Math.max(4, Math.min(y + 14, room.clientHeight - parts.tip.offsetHeight - 8)) + "px";
+  }
+
+  /* ---- pointer and keys ---- */
+
+  function hit(event) {
+    var box = parts.canvas.getBoundingClientRect();
+    var x = event.clientX - box.left, y = event.clientY - box.top;
+    if (y < AXIS) { return null; }
+    var best = null;
+    bars.forEach(function (bar) {
+      var far = Math.max(bar.left - x, x - bar.right, 0) + Math.max(bar.y - y, y - bar.y - bar.height, 0);
+      if (far <= NEAR && (!best || far < best.far)) { best = { bar: bar, far: far }; }
+    });
+    return best && best.bar;
+  }
+
+  function choose(row) {
+    held = held === null ? until : held;
+    window.diHouse.select({ request: row.key });
+  }
+
+  function byTime() {
+    return bars.filter(function (bar) { return !bar.row.faint; }).sort(function (a, b) { return a.row.began - b.row.began; });
+  }
+
+  function middle(bar) { return (bar.left + bar.right) / 2; }
+
+  /* Sideways to the next in time, up and down to what is nearest in the next lane. */
+  function neighbour(key) {
+    var all = byTime();
+    var here = all.findIndex(function (bar) { return cursor && bar.row.key === cursor.key; });
+    if (here < 0) { return all[all.length - 1]; }
+    if (key === "ArrowRight") { return all[here + 1]; }
+    if (key === "ArrowLeft") { return all[here - 1]; }
+    if (key === "Home") { return all[0]; }
+    if (key === "End") { return all[all.length - 1]; }
+    var from = all[here];
+    var way = key === "ArrowDown" ? 1 : -1;
+    return all.filter(function (bar) { return (bar.lane - from.lane) * way > 0; }).sort(function (a, b) {
+      return Math.abs(a.lane - from.lane) - Math.abs(b.lane - from.lane) || Math.abs(middle(a) - middle(from)) - Math.abs(middle(b) - middle(from));
+    })[0];
+  }
+
+  function into(bar) {
+    var top = bar.y + parts.scroll.scrollTop;
+    if (bar.y < AXIS + 4) { parts.scroll.scrollTop = top - AXIS - 8; }
+    if (bar.y + BAR > parts.scroll.clientHeight - 8) { parts.scroll.scrollTop = top + BAR + 8 - parts.scroll.clientHeight; }
+  }
+
+  function walk(key) {
+    var bar = neighbour(key);
+    if (!bar) { return; }
+    cursor = bar.row;
+    into(bar);
+    parts.spoken.textContent = bar.row.callback + ", " + describe(bar.row).join(", ");
+    ask();
+  }
+
+  function press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (/^(Arrow|Home|End)/.test(event.key)) {
+      walk(event.key);
+    } else if ((event.key === "Enter" || event.key === " ") && cursor) {
+      choose(cursor);
+    } else if (event.key === "+" || event.key === "=") {
+      nextSpan(-1);
+    } else if (event.key === "-") {
+      nextSpan(1);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  function listen() {
+    parts.canvas.addEventListener("pointermove", function (event) {
+      var bar = hit(event);
+      over = bar ? bar.row : null;
+      parts.canvas.style.cursor = bar ? "pointer" : "default";
+      tip(bar, event.clientX, event.clientY);
+      ask();
+    });
+    parts.canvas.addEventListener("click", function (event) {
+      var bar = hit(event);
+      if (bar) { choose(bar.row); }
+    });
+    parts.scroll.addEventListener("pointerenter", function () { pointed = true; state(); });
+    parts.scroll.addEventListener("pointerleave", function () { pointed = false; over = null; tip(null); ask(); });
+    parts.scroll.addEventListener("scroll", ask);
+    parts.canvas.addEventListener("keydown", press);
+    parts.canvas.addEventListener("blur", function () { cursor = null; ask(); });
+    parts.closer.addEventListener("click", function () { nextSpan(-1); });
+    parts.wider.addEventListener("click", function () { nextSpan(1); });
+    parts.earlier.addEventListener("click", function () { pan(-1); });
+    parts.later.addEventListener("click", function () { pan(1); });
+    parts.latest.addEventListener("click", latest);
+    document.addEventListener("visibilitychange", ask);
+    document.addEventListener("di-theme", function () { paint().palette(); ask(); });
+    new ResizeObserver(ask).observe(parts.scroll);
+  }
+
+  function button(words, title) {
+    return window.diRequests.element("button", { type: "button", "class": "btn", title: title, "aria-label": title }, [words]);
+  }
+
+  function build(place) {
+    var element = window.diRequests.element;
+    parts = {
+      state: element("span", { "class": "di-gantt-state di-muted" }),
+      span: element("span", { "class": "di-gantt-span" }),
+      closer: button("+", "Zoom in"), wider: button("\u2212", "Zoom out"),
+      earlier: button("\u2190", "Earlier"), later: button("\u2192", "Later"), latest: button("Latest", "Back to the latest requests"),
+      canvas: element("canvas", {
+        tabindex: "0", role: "application", "aria-roledescription": "timeline",
+        "aria-label": "Requests over time; the table below has the same ones. Arrow keys go from request to request, Enter selects, plus and minus zoom."
+      }),
+      names: element("div", { "class": "di-gantt-names" }),
+      none: element("p", { "class": "di-gantt-none di-muted" }, ["Nothing ran in this time."]),
+      tip: element("div", { "class": "di-gantt-tip", role: "tooltip", hidden: "" }),
+      spoken: element("div", { "class": "di-unseen", "aria-live": "polite" })
+    };
+    parts.body = element("div", { "class": "di-gantt-body" }, [parts.names, parts.canvas]);
+    parts.scroll = element("div", { "class": "di-gantt-scroll" }, [parts.body]);
+    place.append(
+      element("div", { "class": "di-gantt-head" }, [
+        element("h2", {}, ["Timeline"]), parts.state, parts.latest, parts.earlier, parts.later, parts.wider, parts.span, parts.closer
+      ]),
+      parts.scroll, parts.none, parts.tip, parts.spoken
+    );
+    listen();
+    state();
+    ask();
+  }
+
+  /* ---- doors ---- */
+
+  /* What ran beside a request shows: it stands in the middle, with as much again on either side. */
+  function centre(row) {
+    var took = window.diRequests.endOf(row, log().now()) - row.began;
+    var share = took / span;
+    if (share > 0.4 || share < 0.05) { span = spanOf(Math.max(took * 5, SPANS[0])); }
+    held = row.began + took / 2 + span / 2;
+    until = held;
+    wanted = true;
+    state();
+    ask();
+  }
+
+  function select(key) {
+    var row = key ? log().get(key) : null;
+    var seen = row && bars.some(function (bar) { return bar.row.key === key; }) && held !== null;
+    selected = row ? key : null;
+    if (row && !seen) { centre(row); } else if (!key && held !== null) { latest(); } else { ask(); }
+  }
+
+  window.diRequests = Object.assign(window.diRequests || {}, {
+    gantt: {
+      build: build, draw: ask, select: select,
+      pause: function (on) { paused = on; if (parts) { state(); ask(); } }
+    }
+  });
+})();

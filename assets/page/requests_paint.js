@@ -1,0 +1,161 @@
+/* How the timeline is painted: phases by shade and pattern, errors, landings, overlaps. */
+(function () {
+  "use strict";
+
+  var NAMES = ["text", "muted", "line", "line-strong", "surface", "accent", "accent-soft", "error", "warning", "kind-server", "mono", "sans"];
+  var colours = null;
+  var patterns = {};
+
+  function palette() {
+    var style = getComputedStyle(document.documentElement);
+    colours = {};
+    NAMES.forEach(function (name) { colours[name] = style.getPropertyValue("--di-" + name).trim(); });
+    patterns = {};
+    return colours;
+  }
+
+  function tile(size, ink, draw) {
+    var ratio = window.devicePixelRatio || 1;
+    var canvas = document.createElement("canvas");
+    canvas.width = canvas.height = Math.round(size * ratio);
+    var context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    context.strokeStyle = context.fillStyle = ink;
+    draw(context, size);
+    return canvas;
+  }
+
+  /* In the page's own pixels, whatever the screen's are. */
+  function pattern(context, name, size, ink, draw) {
+    if (!patterns[name]) {
+      patterns[name] = context.createPattern(tile(size, ink, draw), "repeat");
+      patterns[name].setTransform(new DOMMatrix().scale(1 / (window.devicePixelRatio || 1)));
+    }
+    return patterns[name];
+  }
+
+  function strokes(context, size) {
+    context.lineWidth = 1;
+    context.beginPath();
+    [-size, 0, size].forEach(function (shift) { context.moveTo(shift - 1, size + 1); context.lineTo(shift + size + 1, -1); });
+    context.stroke();
+  }
+
+  function dots(context) {
+    context.fillRect(0, 1, 1, 1);
+    context.fillRect(2, 3, 1, 1);
+  }
+
+  function hatch(context, name) { return pattern(context, "hatch-" + name, 5, colours[name], strokes); }
+  function dotted(context) { return pattern(context, "dots", 4, colours.muted, dots); }
+
+  function box(context, x, y, width, height) {
+    context.strokeRect(x + 0.5, y + 0.5, Math.max(0, width - 1), height - 1);
+  }
+
+  function ink(row) {
+    return row.status === "error" ? colours.error : colours["kind-server"];
+  }
+
+  /* Whose answer came to nothing is an empty box, dashed where it was thrown away. */
+  function computing(context, row, x, y, width, height) {
+    context.fillStyle = context.strokeStyle = ink(row);
+    context.lineWidth = 1;
+    if (row.status === "ok" || row.status === "error") {
+      context.fillRect(x, y, width, height);
+    } else if (row.status === "running") {
+      context.fillRect(x, y + height / 2 - 2, width, 4);
+      context.beginPath();
+      context.moveTo(x + width - 5, y);
+      context.lineTo(x + width, y + height / 2);
+      context.lineTo(x + width - 5, y + height);
+      context.fill();
+    } else {
+      context.fillStyle = colours.surface;
+      context.fillRect(x, y, width, height);
+      context.setLineDash(row.status === "no_update" ? [] : [3, 2]);
+      box(context, x, y, width, height);
+      context.setLineDash([]);
+    }
+  }
+
+  function line(context, from, to, y, colour) {
+    context.fillStyle = colour;
+    context.fillRect(from, y, Math.max(0, to - from), 1);
+  }
+
+  function phases(context, row, bar, x, now) {
+    var y = bar.y, height = bar.height;
+    if (row.sent !== null) { line(context, x(row.sent), x(row.at), y + height / 2, colours.muted); }
+    if (row.started !== null) {
+      var waited = x(row.started) - x(row.at);
+      if (waited >= 1) {
+        context.fillStyle = hatch(context, "muted");
+        context.fillRect(x(row.at), y, waited, height);
+        context.strokeStyle = colours.muted;
+        context.lineWidth = 1;
+        box(context, x(row.at), y, waited, height);
+      }
+    }
+    var began = row.started === null ? row.at : row.started;
+    var ended = row.ended === null ? (row.status === "running" ? now : began) : row.ended;
+    computing(context, row, x(began), y, Math.max(2, x(ended) - x(began)), height);
+    if (row.landed !== null && row.ended !== null) {
+      context.fillStyle = dotted(context);
+      context.fillRect(x(row.ended), y + 2, Math.max(0, x(row.landed) - x(row.ended)), height - 4);
+      line(context, x(row.ended), x(row.landed), y + height - 2, colours.muted);
+      line(context, x(row.ended), x(row.landed), y + 1, colours.muted);
+      context.fillStyle = colours.text;
+      context.fillRect(x(row.landed) - 1, y - 2, 2, height + 4);
+    }
+  }
+
+  function sign(context, row, bar) {
+    if (row.status !== "error") { return; }
+    context.fillStyle = colours.error;
+    context.font = "bold 11px " + colours.sans;
+    context.textBaseline = "middle";
+    context.fillText("\u2715", bar.right + 4, bar.y + bar.height / 2);
+  }
+
+  /* The time that it shared with another one, under it, and a frame around the whole. */
+  function overlap(context, row, bar, x, shared) {
+    context.strokeStyle = colours.warning;
+    context.lineWidth = 1;
+    context.strokeRect(bar.left - 1.5, bar.y - 2.5, bar.right - bar.left + 3, bar.height + 5);
+    shared.forEach(function (span) {
+      context.fillStyle = colours.warning;
+      context.fillRect(x(span[0]), bar.y + bar.height + 1, Math.max(1, x(span[1]) - x(span[0])), 2);
+    });
+  }
+
+  /* From one to the other, over the time that they had in common. */
+  function tie(context, upper, lower, from, until) {
+    var top = upper.y + upper.height + 3, bottom = lower.y - 3;
+    if (bottom <= top) { return; }
+    context.globalAlpha = 0.55;
+    context.fillStyle = hatch(context, "warning");
+    context.fillRect(from, top, Math.max(2, until - from), bottom - top);
+    context.globalAlpha = 1;
+  }
+
+  function outline(context, bar, colour, width) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.strokeRect(bar.left - 3, bar.y - 4, bar.right - bar.left + 6, bar.height + 8);
+  }
+
+  function words(context, text, x, y, colour) {
+    context.font = "11px " + colours.sans;
+    context.textBaseline = "middle";
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+
+  window.diRequests = Object.assign(window.diRequests || {}, {
+    paint: {
+      palette: palette, colours: function () { return colours || palette(); },
+      phases: phases, sign: sign, overlap: overlap, tie: tie, outline: outline, words: words
+    }
+  });
+})();

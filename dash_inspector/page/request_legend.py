@@ -1,0 +1,38 @@
+"""How to read the timeline: what each shade and pattern of a bar stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+_KEYS = (
+    ("way", "on its way to the server"),
+    ("waiting", "waiting at the server"),
+    ("computing", "computing"),
+    ("back", "the answer on its way back, until it landed"),
+    ("error", "✕ an error"),
+    ("empty", "nothing to update"),
+    ("gone", "thrown away: superseded or cancelled"),
+    ("overlap", "ran at the same time as another of its tab, and shares a property with it"),
+)
+
+
+def legend() -> Component:
+    """The keys, for those who see them; the table says the same in words."""
+    return html.Div(
+        [
+            html.H3("The timeline"),
+            html.Ul(
+                [
+                    html.Li([html.Span(className=f"di-key di-key-{key}"), words])
+                    for key, words in _KEYS
+                ],
+                className="di-plain di-keys",
+            ),
+        ],
+        **{"aria-hidden": "true"},
+    )
