@@ -1,27 +1,27 @@
-/* The table of modules: its row and the selection follow each other. */
+/* The table of modules, and the link from each row into the graph. */
 (function () {
   "use strict";
 
-  function pickModule(rows, selection) {
-    var module = Array.isArray(rows) && rows.length ? rows[0].key : null;
-    if (module && module !== (selection || {}).module) {
-      window.diHouse.select({ callback: null, property: null, module: module });
+  window.diTables.add("modules-grid", {
+    view: "Modules",
+    room: { file: 1200 },
+    box: "modules-table",
+    part: function (row) { return { module: row.key, callback: null, property: null }; },
+    isRow: function (row, selection) {
+      return selection.module ? row.key === selection.module : row.members.indexOf(selection.callback) >= 0;
     }
-  }
-
-  /* A link to a module selects its row, once the rows are there. */
-  function showModule(selection, rows) {
-    if (selection && selection.module && rows) {
-      window.diPage.whenGrid("modules-grid", function (api) {
-        setTimeout(function () {
-          var node = api.getRowNode(selection.module);
-          if (node && !node.isSelected()) { node.setSelected(true, true); }
-        }, 50);
-      });
-    }
-  }
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    diModules: { pickModule: pickModule, showModule: showModule }
   });
+
+  function show() {
+    window.diTables.show("modules-grid");
+  }
+
+  function diGraphLink(params) {
+    return window.React.createElement("a", {
+      href: params.value, "aria-label": "Open " + params.data.module + " in the graph"
+    }, "open");
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { diModules: { show: show } });
+  window.dashAgGridComponentFunctions = Object.assign(window.dashAgGridComponentFunctions || {}, { diGraphLink: diGraphLink });
 })();

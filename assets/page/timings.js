@@ -1,50 +1,26 @@
-/* The table of times: its row and the selection follow each other. */
+/* The table of times, and how it writes shares and errors. */
 (function () {
   "use strict";
-
-  var NARROW = ["module", "bytes_in"]; // columns that a narrow window has no room for
-  var narrow = window.matchMedia("(max-width: 1320px)");
 
   function byModule() {
     return window.diHouse.own().by === "module";
   }
 
-  function isRow(row, selection) {
-    if (!byModule()) { return row.key === selection.callback; }
-    return selection.module ? row.key === selection.module : (row.members || []).indexOf(selection.callback) >= 0;
-  }
-
-  function pick(rows) {
-    var row = Array.isArray(rows) && rows.length ? rows[0] : null;
-    if (!row || window.diHouse.here().view !== "timings" || isRow(row, window.diHouse.here().selection)) { return; }
-    if (Boolean(row.members) !== byModule()) { return; } // the rows of the other choice are still there
-    window.diHouse.select(row.members
-      ? { module: row.key, callback: null, property: null }
-      : { callback: row.key, module: null });
-  }
-
-  function show(selection, rows) {
-    if (!rows) { return; }
-    window.diPage.whenGrid("timings-grid", function (api) {
-      setTimeout(function () { mark(api, selection || {}); }, 50); // the grid takes its rows a moment later
-    });
-  }
-
-  function mark(api, selection) {
-    var found = null;
-    api.forEachNode(function (node) { if (isRow(node.data, selection)) { found = node; } });
-    if (!found) {
-      api.deselectAll();
-    } else if (!found.isSelected()) {
-      found.setSelected(true, true);
-      api.ensureNodeVisible(found);
+  window.diTables.add("timings-grid", {
+    view: "Timings",
+    room: { module: 1200, bytes_in: 1320, bytes_out: 1000 },
+    hides: function (column) { return column === "module" && byModule(); },
+    part: function (row) {
+      return row.members ? { module: row.key, callback: null, property: null } : { callback: row.key, module: null };
+    },
+    isRow: function (row, selection) {
+      if (!row.members) { return row.key === selection.callback; }
+      return selection.module ? row.key === selection.module : row.members.indexOf(selection.callback) >= 0;
     }
-  }
+  });
 
-  function fit() {
-    window.diPage.whenGrid("timings-grid", function (api) {
-      api.setColumnsVisible(NARROW, !narrow.matches);
-    });
+  function show() {
+    window.diTables.show("timings-grid");
   }
 
   function diShare(share) {
@@ -58,8 +34,6 @@
     return number ? "\u2715 " + window.dashAgGridFunctions.diCount(number) : "0";
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { diTimings: { pick: pick, show: show } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { diTimings: { show: show } });
   window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, { diShare: diShare, diErrors: diErrors });
-  narrow.addEventListener("change", fit);
-  window.diPage.drawn(fit);
 })();

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dash_inspector.page.percentiles import Spread
 
 PER_DECADE = 10
-SHORTEST = 1e-5  # s: what took less stands in the first bar
+SHORTEST = 1e-4  # s: what took less stands in the first bar
 TURNED = 0.62  # from here on a mark's words stand to the left of its line
 MARKED = ("p50", "p90", "p99")
 
@@ -70,8 +70,8 @@ def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
     drawn = html.Div(
         [
             html.Div([_bar(one, index, bins, most) for index, one in enumerate(bins)]),
-            *(_mark(mark, row, spread, scale) for row, mark in enumerate(MARKED)),
-            html.Span(f"{most:,}", className="di-histogram-most di-muted"),
+            *_marks(spread, scale),
+            html.Span(count(most, "request"), className="di-histogram-most di-muted"),
         ],
         className="di-histogram-plot",
     )
@@ -101,14 +101,21 @@ def _bar(one: Bin, index: int, bins: Sequence[Bin], most: int) -> Component:
     )
 
 
+def _marks(spread: Spread, scale: Axis) -> list[Component]:
+    """A line for each, which begins at its words, so that none runs through another's words."""
+    turned = scale.along(spread.p50) > TURNED
+    rows = range(len(MARKED))[:: -1 if turned else 1]
+    return [_mark(mark, row, spread, scale) for mark, row in zip(MARKED, rows, strict=True)]
+
+
 def _mark(mark: str, row: int, spread: Spread, scale: Axis) -> Component:
     seconds = getattr(spread, mark)
     at = scale.along(seconds)
     turned = " di-histogram-turned" if at > TURNED else ""
     return html.Div(
-        html.Span(f"{mark} {duration(seconds)}", style={"top": f"{row * 16}px"}),
+        html.Span(f"{mark} {duration(seconds)}"),
         className=f"di-histogram-mark{turned}",
-        style={"left": f"{100 * at:.2f}%"},
+        style={"left": f"{100 * at:.2f}%", "top": f"{row * 16}px"},
     )
 
 
@@ -130,10 +137,12 @@ def decade(exponent: int) -> str:
     """A power of ten in seconds, as short as it can be said."""
     if exponent >= 0:
         return f"{10**exponent:,} s"
-    return f"{10 ** (exponent + 3):g} ms" if exponent >= -4 else f"{10 ** (exponent + 6):g} \u00b5s"
+    return f"{10 ** (exponent + 3):g} ms"
 
 
 def _range(one: Bin) -> str:
+    if one.start <= SHORTEST:
+        return f"up to {duration(one.end)}"
     return f"{duration(one.start)} to {duration(one.end)}"
 
 

@@ -9,7 +9,16 @@ from dash import html
 from dash_inspector.page import apps, generation_changes
 from dash_inspector.page.mechanism import explained
 from dash_inspector.page.module_rows import is_of, name_of, rows
-from dash_inspector.page.pieces import callback_link, empty, mono, sides_address, table, tag
+from dash_inspector.page.pieces import (
+    address,
+    callback_link,
+    empty,
+    mono,
+    sides_address,
+    source_link,
+    table,
+    tag,
+)
 from dash_inspector.page.registrations import involved
 from dash_inspector.page.sides import both_sides
 from dash_inspector.page.text import count, times
@@ -42,7 +51,7 @@ def body(selection: dict[str, Any], source: Source) -> Component:
     own.sort(key=lambda c: (not involved(c, findings), c.status == "active"))
     return html.Div(
         [
-            _head(module, own, findings),
+            _head(module, own, findings, snapshot),
             html.Div([explained(one) for one in findings[:EXPLAINED]], className="di-explained")
             if findings
             else "",
@@ -85,16 +94,28 @@ def _about(own: Sequence[Callback], findings: Sequence[Finding]) -> list[Finding
     return [f for f in findings if f.rule.startswith("registry.") and ids & set(f.callbacks)]
 
 
-def _head(module: str, own: Sequence[Callback], findings: Sequence[Finding]) -> Component:
+def _head(
+    module: str, own: Sequence[Callback], findings: Sequence[Finding], snapshot: Snapshot
+) -> Component:
     more = len(findings) - EXPLAINED
     hidden = f"; the first {EXPLAINED} of {len(findings)} findings are shown" if more > 0 else ""
+    file = next((f for f in (_file(callback) for callback in own) if f is not None), None)
     return html.Header(
         [
             html.H2(mono(module)),
+            source_link(file, None, snapshot.app.path) if file is not None else "",
             html.Span(count(len(own), "callback") + hidden, className="di-muted"),
+            html.A("in the graph", href=address("graph", module=module, callback=own[0].id)),
+            html.A("its requests", href=address("requests", module=module)),
+            html.A("its times", href=address("timings", module=module, by="module")),
         ],
         className="di-module-head",
     )
+
+
+def _file(callback: Callback) -> str | None:
+    located = callback.function or callback.clientside
+    return located.file if located is not None else None
 
 
 def _sides(

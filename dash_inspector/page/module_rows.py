@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.model import modules
+from dash_inspector.page.pieces import address
 from dash_inspector.page.registrations import CONFLICT
 from dash_inspector.page.text import count, times
 
@@ -25,9 +26,18 @@ def rows(snapshot: Snapshot | None, findings: Iterable[Finding] = ()) -> list[di
     counted = modules(callbacks)
     most = max((one.registrations for one in counted), default=0)
     conflicts = _conflicts(callbacks, findings)
-    late = Counter(name_of(callback) for callback in callbacks if callback.status == "late")
-    found = (_row(one, most, conflicts, late) for one in counted)
+    members = _members(callbacks)
+    found = (_row(one, most, conflicts, members) for one in counted)
     return sorted(found, key=lambda row: (row["rank"], row["module"]))
+
+
+def _members(callbacks: Iterable[Callback]) -> dict[str, list[Callback]]:
+    """The callbacks of each row, those with a problem first."""
+    found: dict[str, list[Callback]] = {}
+    for one in sorted(callbacks, key=lambda c: c.status == "active"):
+        if one.owner == "app":
+            found.setdefault(name_of(one), []).append(one)
+    return found
 
 
 def _conflicts(callbacks: Iterable[Callback], findings: Iterable[Finding]) -> Counter[str]:
@@ -42,10 +52,12 @@ def _conflicts(callbacks: Iterable[Callback], findings: Iterable[Finding]) -> Co
 
 
 def _row(
-    one: ModuleCount, most: int, conflicts: Counter[str], late: Counter[str]
+    one: ModuleCount, most: int, conflicts: Counter[str], members: dict[str, list[Callback]]
 ) -> dict[str, Any]:
     name = one.module or UNKNOWN_MODULE
-    problems = found_wrong(one, conflicts[name], late[name])
+    own = members[name]
+    late = sum(callback.status == "late" for callback in own)
+    problems = found_wrong(one, conflicts[name], late)
     return {
         "key": name,
         "module": name,
@@ -54,6 +66,9 @@ def _row(
         "callbacks": one.callbacks,
         "duplicates": one.duplicates,
         "lost": one.lost,
+        "late": late,
+        "members": [callback.id for callback in own],
+        "graph": address("graph", module=one.module, callback=own[0].id),
         "verdict": f"✕ {'; '.join(problems)}" if problems else "✓ each registered once",
         "rank": 0 if one.duplicates else 1 if problems else FINE,
         "share": f"{count(one.registrations, 'registration')} of "

@@ -10,6 +10,7 @@ from dash_inspector.page import module_detail
 from dash_inspector.page.grid import code, grid, number, text
 from dash_inspector.page.module_rows import FINE, rows
 from dash_inspector.page.pieces import empty
+from dash_inspector.page.table_controls import find_field, toggle
 from dash_inspector.page.text import count
 from dash_inspector.page.views import tick_id
 
@@ -30,7 +31,6 @@ NO_CALLBACKS = empty(
 NO_PROBLEMS = empty(
     "No module has a problem.", "Every callback is registered once, and the app serves them all."
 )
-ROW, HEAD = 28, 34  # px
 
 
 def layout() -> Component:
@@ -60,6 +60,8 @@ def layout() -> Component:
 def _toolbar() -> Component:
     return html.Div(
         [
+            find_field("modules-grid", "Find a module or file"),
+            toggle("problems", "Problems only", "Leave out the modules without a problem"),
             html.Span(id="modules-count", role="status"),
             html.Span(
                 [
@@ -70,13 +72,6 @@ def _toolbar() -> Component:
                 ],
                 className="di-muted",
             ),
-            html.Button(
-                "Problems only",
-                id="modules-problems",
-                className="btn",
-                n_clicks=0,
-                **{"aria-pressed": "false"},
-            ),
         ],
         className="di-toolbar",
     )
@@ -84,23 +79,35 @@ def _toolbar() -> Component:
 
 def _columns() -> list[dict[str, Any]]:
     return [
-        code("module", "Module", 200, flex=2),
+        code("module", "Module", 150, flex=2),
         text(
             "share",
             "Proportion",
             200,
             flex=2,
-            minWidth=130,
+            minWidth=90,
             cellClass="di-bar",
             cellStyle={"function": "params.data.bar"},
             sortable=False,
         ),
-        number("registrations", "Registrations", 108, "diCount"),
-        number("callbacks", "Callbacks", 88, "diCount"),
+        number("registrations", "Registrations", 104, "diCount"),
+        number("callbacks", "Callbacks", 86, "diCount"),
         number("duplicates", "Repeated", 84, "diCount"),
-        number("lost", "Lost", 60, "diCount"),
-        text("verdict", "Verdict", 280, flex=3, minWidth=240, cellClassRules=VERDICT_CLASSES),
+        number("lost", "Lost", 58, "diCount"),
+        number("late", "Late", 58, "diCount"),
+        text(
+            "verdict",
+            "Verdict",
+            280,
+            flex=4,
+            minWidth=180,
+            cellClass="di-verdict",
+            cellClassRules=VERDICT_CLASSES,
+            wrapText=True,
+            autoHeight=True,
+        ),
         code("file", "File", 180, flex=1),
+        text("graph", "Graph", 62, sortable=False, tooltipField=None, cellRenderer="diGraphLink"),
     ]
 
 
@@ -109,18 +116,19 @@ def register(app: Dash, source: Source) -> None:
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("modules-grid", "rowData"),
-        Output("modules-table", "style"),
         Output("modules-table", "hidden"),
         Output("modules-count", "children"),
         Output("modules-empty", "children"),
         Output("modules-empty", "hidden"),
-        Output("modules-problems", "aria-pressed"),
         Input(tick_id("modules"), "data"),
-        Input("modules-problems", "n_clicks"),
+        Input("own", "data"),
         prevent_initial_call=True,
     )
-    def fill(_tick: int, clicks: int) -> tuple[object, ...]:
-        return filled(rows(source.snapshot(), source.findings()), only_problems=clicks % 2 == 1)
+    def fill(_tick: int, own: dict[str, str]) -> tuple[object, ...]:
+        if own.get("view") != "modules":
+            return (no_update,) * 5
+        found = rows(source.snapshot(), source.findings())
+        return filled(found, only_problems=own.get("problems") == "yes")
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("modules-callbacks", "children"),
@@ -134,13 +142,7 @@ def register(app: Dash, source: Source) -> None:
         return changed(selection or {}, source, shown)
 
     app.clientside_callback(
-        ClientsideFunction("diModules", "pickModule"),
-        Input("modules-grid", "selectedRows"),
-        State("selection", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("diModules", "showModule"),
+        ClientsideFunction("diModules", "show"),
         Input("selection", "data"),
         Input("modules-grid", "rowData"),
         prevent_initial_call=True,
@@ -156,16 +158,14 @@ def changed(selection: dict[str, Any], source: Source, shown: str | None) -> tup
 
 
 def filled(found: list[dict[str, Any]], *, only_problems: bool) -> tuple[object, ...]:
-    """The table's rows, its height, and what is said above it or in its place."""
+    """The table's rows, and what is said above it or in its place."""
     bad = [row for row in found if row["rank"] < FINE]
     shown = bad if only_problems else found
     told = f"{count(len(found), 'module')}, {count(len(bad), 'with a problem', 'with a problem')}"
     return (
         shown,
-        {"height": f"min({HEAD + ROW * max(len(shown), 1)}px, 36vh)"},
         not shown,
         told,
         NO_PROBLEMS if found else NO_CALLBACKS,
         bool(shown),
-        str(only_problems).lower(),
     )

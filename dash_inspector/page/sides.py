@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dash_inspector.page.pieces import facts, mono
+from dash_inspector.page.pieces import facts, mono, source_link
 from dash_inspector.page.registrations import Side, sides
-from dash_inspector.page.text import clock, count, place
+from dash_inspector.page.text import clock, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +42,15 @@ FATES = {
 def both_sides(callback: Callback, source: Source) -> Component:
     """The registrations of one callback, and of those that claim the same place."""
     known = sides(callback, source)
+    now = source.snapshot()
+    project = now.app.path if now is not None else ""
     shown = known if len(known) <= SHOWN else (*known[: SHOWN - 1], known[-1])
     return html.Section(
         [
             html.H3(["The registrations of ", mono(callback.name)]),
             _not_seen(callback, known),
             html.Ol(
-                [_side(side, known.index(side) + 1, callback.name) for side in shown],
+                [_side(side, known.index(side) + 1, callback.name, project) for side in shown],
                 className="di-plain di-sides",
             ),
         ],
@@ -70,7 +72,7 @@ def _not_seen(callback: Callback, known: Sequence[Side]) -> Component | str:
     return html.P(words, className="di-muted") if words else ""
 
 
-def _side(side: Side, number: int, expected: str) -> Component:
+def _side(side: Side, number: int, expected: str, project: str) -> Component:
     one = side.registration
     name = one.function.qualname if one.function is not None else None
     return html.Li(
@@ -79,7 +81,7 @@ def _side(side: Side, number: int, expected: str) -> Component:
             facts(
                 [
                     ("Function", mono(name) if name and name != expected else None),
-                    ("Place", mono(place(side.file, side.line))),
+                    ("Place", source_link(side.file, side.line, project)),
                     ("Came as", VIA.get(one.via or "")),
                     ("Decorator", mono(one.decorator) if one.decorator else None),
                     ("Module object", mono(one.module_object) if one.module_object else None),

@@ -155,18 +155,19 @@ def _slowest(
     alone = own is not None and len(own) == 1
     lines = [
         [
-            html.A(clock(source.wall_clock(one)), href=request_address(one.id)),
-            *([] if alone else [html.Span(names[one.callback], className="di-mono")]),
+            [
+                html.A(clock(source.wall_clock(one)), href=request_address(one.id)),
+                "" if alone else html.Div(names[one.callback], className="di-mono di-muted"),
+            ],
             [tag(one.status)],
             duration(seconds),
         ]
         for seconds, one in timed[:SLOWEST]
     ]
-    heads = ["At", *([] if alone else ["Callback"]), "Status", NAMES[phase]]
     return html.Section(
         [
             html.H3("The slowest"),
-            table(heads, lines, numeric=[len(heads) - 1]),
+            table(["At", "Status", NAMES[phase]], lines, numeric=[2]),
             _all_of(own, len(runs)),
         ]
     )

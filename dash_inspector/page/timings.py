@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Input, Output, State, html, no_update
 
-from dash_inspector.page import timing_detail
+from dash_inspector.page import table_controls, timing_detail
 from dash_inspector.page.grid import code, grid, number, text
 from dash_inspector.page.percentiles import PHASES
 from dash_inspector.page.pieces import empty
+from dash_inspector.page.table_controls import choice, find_field
 from dash_inspector.page.text import count
 from dash_inspector.page.timing_rows import rows
 from dash_inspector.page.views import tick_id
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from dash_inspector.page.source import Source
 
 GROUPINGS = {
-    "callback": ("Callbacks", "A row per callback"),
+    "": ("Callbacks", "A row per callback"),
     "module": ("Modules", "A row per module"),
 }
 PHASE_WORDS = {
     "waiting": ("Waiting", "From the arrival in the server to the start of the function"),
-    "computing": ("Computing", "From the start of the function to its end"),
+    "": ("Computing", "From the start of the function to its end"),
     "way_back": ("Way back", "From the end of the function until the page had applied it"),
 }
 
@@ -59,46 +60,18 @@ def layout() -> Component:
 def _toolbar() -> Component:
     return html.Div(
         [
-            html.Span(
-                className="di-find",
-                **{
-                    "data-di-find": "timings-grid",
-                    "data-label": "Find a callback or module",
-                },
-            ),
-            _choice("by", "Rows", GROUPINGS, "callback"),
-            _choice("phase", "Time", PHASE_WORDS, "computing"),
+            find_field("timings-grid", "Find a callback or module"),
+            choice("by", "Rows", GROUPINGS),
+            choice("phase", "Time", PHASE_WORDS),
             html.Span(id="timings-count", className="di-muted", role="status"),
         ],
         className="di-toolbar",
     )
 
 
-def _choice(key: str, label: str, words: dict[str, tuple[str, str]], usual: str) -> Component:
-    """Buttons of which one is pressed; which, the address says."""
-    return html.Span(
-        [
-            html.Button(
-                shown,
-                className="btn",
-                title=told,
-                **{
-                    "data-di-own": key,
-                    "data-di-value": "" if value == usual else value,
-                    "aria-pressed": str(value == usual).lower(),
-                },
-            )
-            for value, (shown, told) in words.items()
-        ],
-        className="di-choice",
-        role="group",
-        **{"aria-label": label},
-    )
-
-
 def _columns() -> list[dict[str, Any]]:
     return [
-        code("name", "Callback", 150, flex=3, minWidth=140),
+        code("name", "Name", 150, flex=3, minWidth=140),
         code("module", "Module", 120, flex=2, minWidth=90),
         number("calls", "Calls", 66, "diCount"),
         number("p50", "p50", 78, "diMs"),
@@ -106,20 +79,22 @@ def _columns() -> list[dict[str, Any]]:
         number("p99", "p99", 78, "diMs"),
         text(
             "spread",
-            "0.1 ms \u2026 10 s",
+            "Spread",
             130,
             flex=2,
-            minWidth=100,
+            minWidth=96,
             sortable=False,
+            headerTooltip="p50, p90 and p99 on an axis from 0.1 ms to 10 s",
             cellClass="di-spread",
             cellStyle={"function": "params.data.picture"},
         ),
         number(
             "share",
-            "Of all time",
-            92,
+            "Share",
+            84,
             "diShare",
             sort="desc",
+            headerTooltip="Of the time of all requests together",
             cellClass="di-number di-share",
             cellStyle={"function": "params.data.bar"},
         ),
@@ -131,8 +106,8 @@ def _columns() -> list[dict[str, Any]]:
             cellClassRules={"di-tone-error": "params.value > 0"},
         ),
         number("no_update", "No update", 92, "diShare"),
-        number("bytes_in", "In", 78, "diBytes"),
-        number("bytes_out", "Out", 78, "diBytes"),
+        number("bytes_in", "In", 88, "diBytes"),
+        number("bytes_out", "Out", 88, "diBytes"),
     ]
 
 
@@ -175,12 +150,7 @@ def register(app: Dash, source: Source) -> None:
             return no_update, no_update
         return timing_detail.body(selection or {}, by, phase, source), mark
 
-    app.clientside_callback(ClientsideFunction("diFind", "follow"), Input("own", "data"))
-    app.clientside_callback(
-        ClientsideFunction("diTimings", "pick"),
-        Input("timings-grid", "selectedRows"),
-        prevent_initial_call=True,
-    )
+    table_controls.register(app)
     app.clientside_callback(
         ClientsideFunction("diTimings", "show"),
         Input("selection", "data"),
@@ -191,9 +161,9 @@ def register(app: Dash, source: Source) -> None:
 
 def asked(own: dict[str, str]) -> tuple[Grouping, Phase]:
     """What the address wants to see; what it does not know is what is usual."""
-    by, phase = own.get("by"), own.get("phase")
+    phase = own.get("phase")
     return (
-        cast("Grouping", by if by in GROUPINGS else "callback"),
+        "module" if own.get("by") == "module" else "callback",
         phase if phase in PHASES else "computing",
     )
 

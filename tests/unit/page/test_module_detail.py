@@ -19,11 +19,17 @@ def detail(module: str, now: Snapshot | None) -> Any:
 def test_a_module_s_callbacks_are_listed_the_suspicious_first() -> None:
     drawn = detail("shop.pages.page_1", factory.snapshot(16))
     assert words(drawn).startswith(
-        "shop.pages.page_1 8 callbacks Callbacks Callback Status Registered Sides "
+        "shop.pages.page_1 shop/pages/page_1.py 8 callbacks in the graph its requests its times "
+        "Callbacks Callback Status Registered Sides "
         "clientside.draw_9 shop/pages/page_1.py:21 ✕ lost 1\u00d7 "
         "update_panel_8 shop/pages/page_1.py:12 ✓ active 1\u00d7"
     )
-    assert links(drawn)[0] == "#graph?callback=panel-9.children"
+    assert links(drawn)[:4] == [
+        "#graph?module=shop.pages.page_1&callback=panel-9.children",
+        "#requests?module=shop.pages.page_1",
+        "#timings?module=shop.pages.page_1&by=module",
+        "#graph?callback=panel-9.children",
+    ]
 
 
 def test_what_is_found_comes_first_then_both_sides_then_the_callbacks(tmp_path: Path) -> None:
@@ -37,7 +43,14 @@ def test_what_is_found_comes_first_then_both_sides_then_the_callbacks(tmp_path: 
         "Callbacks",
         "Generations",
     ]
+    file = f"vscode://file{tmp_path / 'app.py'}"
     assert links(drawn) == [
+        f"{file}:1",
+        "#graph?module=app&callback=out.children",
+        "#requests?module=app",
+        "#timings?module=app&by=module",
+        f"{file}:4",
+        f"{file}:4",
         "#graph?callback=out.children",
         "#modules?module=app&callback=out.children",
     ]

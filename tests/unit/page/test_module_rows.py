@@ -71,6 +71,18 @@ def test_the_bar_is_told_in_words_too() -> None:
     assert rows(factory.snapshot(24))[0]["share"] == "12 registrations of 8 callbacks"
 
 
+def test_a_row_leads_to_the_callback_in_the_graph_that_has_a_problem() -> None:
+    row = rows(factory.snapshot(24))[1]
+    lost = factory.callback(9).id
+    assert row["graph"] == f"#graph?module=shop.pages.page_1&callback={lost}"
+    assert row["members"] == [lost, factory.callback(8).id, *_ids(range(10, 16))]
+    assert (row["lost"], row["late"]) == (1, 0)
+
+
+def _ids(numbers: range) -> list[str]:
+    return [factory.callback(number).id for number in numbers]
+
+
 def test_a_callback_without_a_module_has_a_row_that_says_so() -> None:
     now = replace(factory.snapshot(1), callbacks=(replace(factory.callback(0), function=None),))
     assert [row["key"] for row in rows(now)] == [UNKNOWN_MODULE]

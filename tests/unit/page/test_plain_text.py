@@ -6,7 +6,15 @@ from typing import Any, cast
 
 import pytest
 
-from dash_inspector.page import details, module_detail, module_rows, overview, requests
+from dash_inspector.page import (
+    details,
+    module_detail,
+    module_rows,
+    overview,
+    requests,
+    timing_detail,
+    timing_rows,
+)
 from dash_inspector.page.app import build
 from dash_inspector.page.request_detail import detail
 from dash_inspector.page.source import Source
@@ -29,6 +37,7 @@ def views() -> dict[str, Any]:
         "overview": overview.body(source(), "/"),
         "module": module_detail.body({"module": BAD.module}, source()),
         "request": detail(NOW.requests[0].id, source()),
+        "timing": timing_detail.body(selected, "callback", "computing", source()),
         "callback": details.body(selected, source()),
         "property": details.body(written, source()),
     }
@@ -48,13 +57,15 @@ def test_hostile_words_are_children_of_plain_elements(view: str) -> None:
 def test_grids_evaluate_no_code_and_draw_no_markdown_from_rows() -> None:
     app = build(cast("Store", factory.MemoryStore(NOW)), factory.KEY, "/")
     grids = [part for part in every(app.layout()) if getattr(part, "_type", "") == "AgGrid"]
-    assert len(grids) == 2
+    assert len(grids) >= 3
     for grid in grids:
         assert grid.dangerously_allow_code is False
-        assert not any("cellRenderer" in column for column in grid.columnDefs)
+        renderers = {column.get("cellRenderer") for column in grid.columnDefs}
+        assert renderers <= {None, "diGraphLink"}  # our own, of an address that is quoted
 
 
 def test_rows_carry_hostile_words_unchanged() -> None:
     (made,) = requests.news(source(), 0)[0]["rows"]
     assert made["callback"] == f"f{factory.HOSTILE}"
     assert module_rows.rows(NOW)[0]["module"] == f"m{factory.HOSTILE}"
+    assert timing_rows.rows(source(), "callback", "computing")[0]["name"] == f"f{factory.HOSTILE}"

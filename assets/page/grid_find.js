@@ -64,7 +64,8 @@
     var button = event.target.closest("[data-di-own]");
     if (!button) { return; }
     var part = {};
-    part[button.dataset.diOwn] = button.dataset.diValue || null;
+    var off = "diToggle" in button.dataset && button.getAttribute("aria-pressed") === "true";
+    part[button.dataset.diOwn] = off ? null : button.dataset.diValue || null;
     window.diHouse.setOwn(Object.assign(window.diHouse.own(), part));
   });
 
