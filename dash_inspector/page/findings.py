@@ -1,24 +1,28 @@
-"""The findings as the overview shows them: what, where, why, and the cure."""
+"""The findings as the overview shows them: what, how sure, its evidence, why, and the cure."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.page.finding_words import how_sure, rule_words
 from dash_inspector.page.mechanism import chain
 from dash_inspector.page.module_rows import UNKNOWN_MODULE
 from dash_inspector.page.pieces import (
+    address,
     callback_link,
-    empty,
     module_link,
     mono,
     property_link,
     prose,
     sides_address,
+    source_link,
     tag,
 )
-from dash_inspector.page.race_evidence import address, how_often, is_race
+from dash_inspector.page.race_evidence import address as evidence_address
+from dash_inspector.page.race_evidence import how_often, is_race
 from dash_inspector.page.registrations import involved
 from dash_inspector.page.text import count
 
@@ -29,26 +33,41 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Callback, Finding, Snapshot
 
-SHOWN = 100
+SHOWN = 200  # findings drawn; the rest is in snapshot.json
+APART = 3  # findings of one rule that still stand by themselves
+OPENED = 3  # findings that show their reasons at once, unless they are mere notes
 LINKS_SHOWN = 12
 
 
 def findings_list(findings: Sequence[Finding], snapshot: Snapshot) -> Component:
-    """Every finding, most serious first; a clean app is told so, with what was looked at."""
+    """Every finding, most serious first; many of one rule under one heading that closes."""
     by_id = {callback.id: callback for callback in snapshot.callbacks}
-    if not findings:
-        return html.Section([html.H2("Findings"), _clean(snapshot)], className="di-panel")
     more = len(findings) - SHOWN
+    opened = {one.fingerprint for one in findings[:OPENED] if one.level != "info"}
+    shown = _Shown(by_id, snapshot.app.path, opened)
+    groups = _by_rule(findings[:SHOWN])
     return html.Section(
         [
             html.H2(["Findings ", html.Span(_tally(findings), className="di-muted")]),
-            *(_finding(finding, by_id) for finding in findings[:SHOWN]),
+            *(
+                part
+                for at, group in enumerate(groups.values())
+                for part in shown.group(group, opened=at == 0)
+            ),
             html.P(f"and {count(more, 'more finding')}: all are in snapshot.json")
             if more > 0
             else "",
         ],
-        className="di-panel",
+        className="di-panel di-findings",
     )
+
+
+def _by_rule(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """The rules in the order of the most serious finding of each."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(f"{finding.rule} {finding.level}", []).append(finding)
+    return groups
 
 
 def _tally(findings: Sequence[Finding]) -> str:
@@ -59,76 +78,108 @@ def _tally(findings: Sequence[Finding]) -> str:
     )
 
 
-def _clean(snapshot: Snapshot) -> Component:
-    own = sum(callback.owner == "app" for callback in snapshot.callbacks)
-    if own == 0:
-        return empty(
-            "This app has no callbacks.",
-            "If it should have some, they were registered on another app, or their modules were "
-            "never imported.",
-        )
-    return html.Div(
-        [
-            html.P([tag("ok"), " Nothing was found."]),
-            html.P(
-                f"Looked at: {count(own, 'callback')} and "
-                f"{count(len(snapshot.requests), 'recorded request')}, for double, conflicting "
-                "and lost registrations, and for callbacks that could lose each other's updates.",
-                className="di-muted",
-            ),
+class _Shown:
+    """How the findings about one app are drawn."""
+
+    def __init__(self, by_id: dict[str, Callback], project: str, opened: set[str]) -> None:
+        self._by_id = by_id
+        self._project = project
+        self._opened = opened
+
+    def group(self, findings: Sequence[Finding], *, opened: bool) -> list[Component]:
+        """The findings of one rule; where they are many, under a heading that closes."""
+        drawn = [self._finding(finding) for finding in findings]
+        if len(findings) <= APART:
+            return drawn
+        first = findings[0]
+        return [
+            html.Details(
+                [
+                    html.Summary(
+                        [
+                            tag(first.level),
+                            html.Strong(rule_words(first.rule)),
+                            html.Span(f"{len(findings):,} findings", className="di-muted"),
+                        ]
+                    ),
+                    *drawn,
+                ],
+                className="di-finding-group",
+                open=opened,
+                **{"data-di-keep": f"rule {first.rule} {first.level}"},
+            )
         ]
-    )
 
+    def _finding(self, finding: Finding) -> Component:
+        word, sentence = how_sure(finding)
+        often = how_often(finding) if is_race(finding) else ""
+        return html.Article(
+            [
+                html.H3([tag(finding.level), " ", html.Span(prose(finding.title))]),
+                html.P(
+                    [
+                        html.Span(word, title=sentence),
+                        f" · {often}" * bool(often),
+                        " · ",
+                        mono(finding.rule),
+                    ],
+                    className="di-muted di-small",
+                ),
+                html.P(self._actions(finding), className="di-actions"),
+                html.Details(
+                    [html.Summary("Why, and how to mend it"), *self._reasons(finding)],
+                    open=finding.fingerprint in self._opened,
+                    **{"data-di-keep": f"finding {finding.fingerprint}"},
+                ),
+            ],
+            className=f"di-finding di-finding-{finding.level}",
+        )
 
-def _finding(finding: Finding, by_id: dict[str, Callback]) -> Component:
-    return html.Article(
-        [
-            html.H3([tag(finding.level), " ", html.Span(prose(finding.title))]),
-            html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
+    def _actions(self, finding: Finding) -> list[Component]:
+        """One click from what is said to what it is said of."""
+        known = [self._by_id[one] for one in finding.callbacks if one in self._by_id]
+        found: list[Component] = []
+        if is_race(finding):
+            found.append(html.A("Evidence and cure", href=evidence_address(finding)))
+        twofold = next((one for one in known if involved(one, [finding])), None)
+        if twofold is not None and finding.rule.startswith("registry."):
+            sides = sides_address(twofold.id, twofold.module or UNKNOWN_MODULE)
+            found.append(html.A("Compare the registrations", href=sides))
+        if known:
+            found.append(html.A("Show in the graph", href=address("graph", callback=known[0].id)))
+        return found
+
+    def _reasons(self, finding: Finding) -> list[Component | str]:
+        return [
             chain(finding),
             html.P(prose(finding.message)),
             html.P([html.Strong("Fix: "), *prose(finding.fix)]) if finding.fix else "",
-            _both_sides(finding, by_id),
-            _evidence(finding),
-            html.Ul(_links(finding, by_id), className="di-plain"),
-        ],
-        className=f"di-finding di-finding-{finding.level}",
-    )
+            html.Ul(self._links(finding), className="di-plain di-finding-links"),
+        ]
 
+    def _links(self, finding: Finding) -> list[Component]:
+        links = [self._callback(one) for one in islice(finding.callbacks, LINKS_SHOWN)]
+        more = len(finding.callbacks) - LINKS_SHOWN
+        if more > 0:
+            links.append(html.Li(f"and {more:,} more"))
+        for noun, found, link in (
+            ("Properties", finding.properties, property_link),
+            ("Modules", finding.modules, module_link),
+        ):
+            if found:
+                links.append(html.Li([f"{noun}: ", *_listed(found, link)]))
+        return links
 
-def _both_sides(finding: Finding, by_id: dict[str, Callback]) -> Component | str:
-    """One click from what is said to the lines that it is said of."""
-    known = (by_id[one] for one in finding.callbacks if one in by_id)
-    first = next((one for one in known if involved(one, [finding])), None)
-    if first is None or not finding.rule.startswith("registry."):
-        return ""
-    sides = sides_address(first.id, first.module or UNKNOWN_MODULE)
-    return html.P(html.A("Compare the registrations", href=sides))
-
-
-def _evidence(finding: Finding) -> Component | str:
-    """One click from a race to its picture, its values and its cure as code."""
-    if not is_race(finding):
-        return ""
-    often = how_often(finding)
-    return html.P([html.A("Evidence and cure", href=address(finding)), f" · {often}" * bool(often)])
-
-
-def _links(finding: Finding, by_id: dict[str, Callback]) -> list[Component]:
-    links = [
-        html.Li(callback_link(by_id[one]) if one in by_id else mono(one))
-        for one in finding.callbacks
-    ]
-    more = len(links) - LINKS_SHOWN
-    if more > 0:
-        links[LINKS_SHOWN:] = [html.Li(f"and {more:,} more")]
-    for noun, found, link in (
-        ("Properties", finding.properties, property_link),
-        ("Modules", finding.modules, module_link),
-    ):
-        if found:
-            links.append(html.Li([f"{noun}: ", *_listed(found, link)]))
-    return links
+    def _callback(self, callback_id: str) -> Component:
+        one = self._by_id.get(callback_id)
+        if one is None:
+            return html.Li(mono(callback_id))
+        place = one.function or one.clientside
+        file, line = (place.file, place.line) if place is not None else (None, None)
+        return html.Li(
+            [callback_link(one, placed=False), source_link(file, line, self._project)],
+            className="di-callback-line",
+        )
 
 
 def _listed(found: Sequence[str], link: Callable[[str], Component]) -> list[Component | str]:

@@ -1,136 +1,164 @@
-"""The overview: which app this is, the numbers that matter, what was found, what is not known."""
+"""The overview: the numbers that matter, what was found, what is not known, which app this is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, html
+from dash import Input, Output, State, html, no_update
 
-from dash_inspector.page import race_evidence
+from dash_inspector.page import host, race_evidence
+from dash_inspector.page.about import about
+from dash_inspector.page.figures import figures, strip
 from dash_inspector.page.findings import findings_list
-from dash_inspector.page.pieces import empty, facts, mono, tag
-from dash_inspector.page.text import count
+from dash_inspector.page.pieces import empty, tag
+from dash_inspector.page.reach import reach
+from dash_inspector.page.self_check import self_check
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Sequence
 
     from dash import Dash
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Check, Snapshot
+    from dash_inspector.model import Finding, Snapshot
     from dash_inspector.page.source import Source
+
+PARTS = ("figures", "findings", "side")
 
 
 def layout() -> Component:
     """The view's frame; the facts come with the first tick, one finding in full by its address."""
-    return html.Div([html.Div(id="overview-body", className="di-overview"), *race_evidence.frame()])
+    parts = [html.Div(id=f"overview-{part}", className=f"di-overview-{part}") for part in PARTS]
+    return html.Div(
+        [html.Div(parts, id="overview-body", className="di-overview"), *race_evidence.frame()]
+    )
 
 
 def register(app: Dash, source: Source) -> None:
-    """Draw the overview anew whenever it is open and something has changed."""
+    """Draw anew, whenever the view is open, those of its parts that have changed."""
     prefix = app.config.requests_pathname_prefix
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("overview-body", "children"),
+        *(Output(f"overview-{part}", "children") for part in PARTS),
+        *(Output(f"overview-{part}", "data-shown") for part in PARTS),
         Output("app-name", "children"),
         Input(tick_id("overview"), "data"),
+        *(State(f"overview-{part}", "data-shown") for part in PARTS),
         prevent_initial_call=True,
     )
-    def show(_tick: int) -> tuple[list[Component], str]:
+    def show(_tick: int, *shown: str | None) -> tuple[object, ...]:
         snapshot = source.snapshot()
-        return body(source, prefix), snapshot.app.name if snapshot is not None else ""
+        name = snapshot.app.name if snapshot is not None else ""
+        return (*changed(source, prefix, shown), name)
 
 
-def body(source: Source, prefix: str) -> list[Component]:
-    """The whole content of the view."""
+def changed(source: Source, prefix: str, shown: Sequence[str | None]) -> tuple[object, ...]:
+    """The parts and the marks of what they tell; nothing of those that are shown already."""
+    marks = [str(hash(facts)) for facts in told(source)]
+    stale = [mark != before for mark, before in zip(marks, shown, strict=True)]
+    drawn = body(source, prefix) if any(stale) else [[]] * len(PARTS)
+    return (
+        *(part if new else no_update for part, new in zip(drawn, stale, strict=True)),
+        *(mark if new else no_update for mark, new in zip(marks, stale, strict=True)),
+    )
+
+
+def told(source: Source) -> tuple[Hashable, ...]:
+    """All that each part depends on."""
     snapshot = source.snapshot()
-    checks = _self_check(source.health())
     if snapshot is None:
-        return [
-            empty(
-                "Nothing is known about this app yet.",
-                "Its callbacks are read when it answers its first request: open the app once.",
-            ),
-            checks,
-        ]
+        return None, None, source.health()
+    findings = source.findings()
+    seen = reach(snapshot)
+    said = tuple(
+        (f.rule, f.level, f.stage, f.title, f.message, f.fix, f.fingerprint) for f in findings
+    )
+    return (
+        figures(snapshot, findings),
+        (said, snapshot.callbacks, snapshot.app, None if findings else seen),
+        (snapshot.app, seen, source.health(), source.processes()),
+    )
+
+
+def body(source: Source, prefix: str) -> list[Any]:
+    """The content of each part."""
+    snapshot = source.snapshot()
+    checks = self_check(source.health())
+    if snapshot is None:
+        return [[], _unknown(host.app_address(prefix)), [checks]]
     findings = source.findings()
     return [
-        html.Div([findings_list(findings, snapshot)], className="di-column"),
-        html.Div(
-            [_numbers(snapshot), _about(snapshot), checks, _downloads(prefix)],
-            className="di-column",
-        ),
+        strip(figures(snapshot, findings)),
+        _findings(findings, snapshot, host.app_address(prefix)),
+        [
+            *_unseen(snapshot),
+            checks,
+            about(snapshot, source.processes()),
+            _downloads(prefix),
+        ],
     ]
 
 
-def _numbers(snapshot: Snapshot) -> Component:
-    own = [callback for callback in snapshot.callbacks if callback.owner == "app"]
-    from_dash = len(snapshot.callbacks) - len(own)
-    modules = {callback.module for callback in own}
-    dropped = snapshot.dropped
-    figures: list[tuple[int, Component | str]] = [
-        (len(own), html.A("callbacks", href="#graph")),
-        (from_dash, "callbacks added by Dash itself"),
-        (sum(c.registered for c in own), "registrations"),
-        (len(modules), html.A("modules", href="#modules")),
-        (len(snapshot.requests), html.A("requests recorded", href="#requests")),
-        (dropped.requests, "requests dropped"),
-        (dropped.registrations, "registrations dropped"),
-    ]
-    rows = [
-        html.Li([html.Strong(f"{number:,}", className="di-number"), " ", html.Span(what)])
-        for number, what in figures
-    ]
-    return _panel("In numbers", html.Ul(rows, className="di-plain di-figures"))
-
-
-def _about(snapshot: Snapshot) -> Component:
-    app = snapshot.app
-    return _panel(
-        "The app",
-        facts(
-            [
-                ("Name", mono(app.name)),
-                ("Dash", f"{app.dash_version} on {app.backend}"),
-                ("Python", app.python_version),
-                ("Mounted at", mono(app.mount)),
-                ("Project", mono(app.path)),
-                ("Process", f"pid {app.pid}, generation {app.generation}"),
-            ]
-        ),
+def _unknown(app: str) -> Component:
+    return empty(
+        "Nothing is known about this app yet.",
+        [
+            "Its callbacks are read when it answers its first request: ",
+            html.A("open the app", href=app, target="_blank"),
+            " once.",
+        ],
     )
 
 
-def _self_check(checks: Sequence[Check]) -> Component:
-    failed = [check for check in checks if not check.ok]
-    passed = [check for check in checks if check.ok]
-    return _panel(
-        "Self-check",
-        html.Div(
-            [
-                _lines(failed),
-                html.Details(
-                    [
-                        html.Summary([tag("ok"), f" {count(len(passed), 'check')} passed"]),
-                        _lines(passed),
-                    ]
-                ),
-            ]
-        ),
+def _findings(findings: Sequence[Finding], snapshot: Snapshot, app: str) -> Component:
+    if findings:
+        return findings_list(findings, snapshot)
+    if not any(callback.owner == "app" for callback in snapshot.callbacks):
+        nothing = empty(
+            "This app has no callbacks.",
+            "If it should have some, they were registered on another app, or their modules were "
+            "never imported.",
+        )
+        return html.Section([html.H2("Findings"), nothing], className="di-panel")
+    return _clean(snapshot, app)
+
+
+def _clean(snapshot: Snapshot, app: str) -> Component:
+    looked = [html.Li([tag("ok"), " ", words]) for words in reach(snapshot).seen]
+    use = html.P(
+        [
+            "Races show in what runs: ",
+            html.A("open the app", href=app, target="_blank"),
+            " and use it as its users do, quickly and in several tabs.",
+        ]
+    )
+    return html.Section(
+        [
+            html.H2("Findings"),
+            html.P([tag("ok"), " ", html.Strong("Nothing was found.")]),
+            html.P("Looked at:", className="di-muted"),
+            html.Ul(looked, className="di-plain di-checks"),
+            use if not snapshot.requests else "",
+        ],
+        className="di-panel di-findings",
     )
 
 
-def _lines(checks: Iterable[Check]) -> Component:
+def _unseen(snapshot: Snapshot) -> list[Component]:
+    """What no finding can be about, where there is such a thing."""
     lines = [
-        html.Li([tag("ok" if check.ok else "not_ok"), " ", mono(check.id), " ", check.message])
-        for check in checks
+        html.Li([html.Strong(what), html.Span(advice, className="di-muted")])
+        for what, advice in reach(snapshot).unseen
     ]
-    return html.Ul(lines, className="di-plain di-checks")
-
-
-def _panel(title: str, content: Component) -> Component:
-    return html.Section([html.H2(title), content], className="di-panel")
+    if not lines:
+        return []
+    return [
+        html.Section(
+            [html.H2("Not seen"), html.Ul(lines, className="di-plain di-unseen-list")],
+            className="di-panel",
+        )
+    ]
 
 
 def _downloads(prefix: str) -> Component:
@@ -138,9 +166,8 @@ def _downloads(prefix: str) -> Component:
         (_download("graph.json", prefix), "the callbacks and how they connect"),
         (_download("snapshot.json", prefix), "everything, with requests and findings"),
     ]
-    return _panel(
-        "Download", html.Ul([html.Li([*line]) for line in lines], className="di-plain di-downloads")
-    )
+    listed = html.Ul([html.Li([*line]) for line in lines], className="di-plain di-downloads")
+    return html.Section([html.H2("Download"), listed], className="di-panel")
 
 
 def _download(file: str, prefix: str) -> Component:

@@ -118,10 +118,11 @@ def located(callback: Callback) -> str:
     return place(source.file, source.line) if source is not None else place(None, None)
 
 
-def callback_link(callback: Callback) -> Component:
-    """Its name and place, leading to it in the graph."""
+def callback_link(callback: Callback, *, placed: bool = True) -> Component:
+    """Its name, and its place where that stands nowhere beside it, leading to it in the graph."""
+    place_of = html.Span(located(callback), className="di-mono di-muted")
     return html.A(
-        [mono(callback.name), html.Span(located(callback), className="di-mono di-muted")],
+        [mono(callback.name), *([place_of] if placed else [])],
         href=address("graph", callback=callback.id),
         className="di-callback-link",
     )

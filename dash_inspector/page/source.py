@@ -12,7 +12,7 @@ from dash_inspector.page.percentiles import Percentiles, grouped
 from dash_inspector.store import Store
 
 if TYPE_CHECKING:
-    from dash_inspector.model import Check, Finding, RequestRecord, Snapshot
+    from dash_inspector.model import Check, Finding, Process, RequestRecord, Snapshot
     from dash_inspector.page.percentiles import Figures, Grouping
 
 Pulse = tuple[tuple[str, "int | str"], ...]
@@ -29,6 +29,7 @@ class Source:
         self._findings: tuple[Finding, ...] | None = None
         self._following = Following()
         self._percentiles = {"callback": Percentiles(), "module": Percentiles()}
+        self._processes: tuple[tuple[int, Process], ...] = ()
         self._offsets: dict[int, float] = {}
         self._started: dict[int, float] = {}
         self._offset_here = time.time() - time.monotonic()
@@ -77,6 +78,12 @@ class Source:
         checks = {check.id: check for check in (*self._store.checks(), *told)}
         return tuple(sorted(checks.values(), key=lambda check: check.ok))
 
+    def processes(self) -> tuple[tuple[int, Process], ...]:
+        """Every process that served it, with its generation, oldest first."""
+        with self._lock:
+            self._refresh()
+            return self._processes
+
     def requests(self, after: int, limit: int) -> tuple[int, tuple[RequestRecord, ...]]:
         """A cursor, and the requests that came after the given one, newest last."""
         return self._store.requests(self.app_key, after=after, limit=limit)
@@ -116,7 +123,7 @@ class Source:
         pulse = tuple(sorted(self._store.pulse(self.app_key).items()))
         if pulse != self._pulse:
             self._snapshot = self._store.snapshot(self.app_key)
-            processes = self._store.processes(self.app_key)
+            processes = self._processes = self._store.processes(self.app_key)
             self._offsets = {
                 generation: process.started_at - process.monotonic_at
                 for generation, process in processes

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from dash_inspector.model import Finding
 from dash_inspector.page.findings import LINKS_SHOWN, SHOWN, findings_list
 from tests.unit.page import factory
-from tests.unit.page.reading import links, words
+from tests.unit.page.reading import every, links, words
 
 SNAPSHOT = factory.snapshot(80)
 
@@ -25,20 +26,29 @@ def finding(number: int = 0, callbacks: tuple[str, ...] = ("panel-0.children",))
     )
 
 
-def test_a_finding_says_what_why_where_and_the_cure() -> None:
+def test_a_finding_says_what_leads_to_its_evidence_and_then_why_and_the_cure() -> None:
     drawn = findings_list([finding()], SNAPSHOT)
     assert words(drawn) == (
-        "Findings 1 error ✕ error update_panel_0 was registered twice registry.duplicate "
-        "· confirmed By a and by b . Fix: Use Dash(__name__) . Compare the registrations "
+        "Findings 1 error ✕ error update_panel_0 was registered twice confirmed · "
+        "registry.duplicate Compare the registrations Show in the graph Why, and how to mend it "
+        "By a and by b . Fix: Use Dash(__name__) . "
         "update_panel_0 shop/pages/page_0.py:12 "
         "Properties: panel-0.children Modules: shop.pages.page_0"
     )
     assert links(drawn) == [
         "#modules?module=shop.pages.page_0&callback=panel-0.children",
         "#graph?callback=panel-0.children",
+        "#graph?callback=panel-0.children",
         "#graph?property=panel-0.children",
         "#modules?module=shop.pages.page_0",
     ]
+
+
+def test_a_race_leads_to_its_evidence_and_says_how_often() -> None:
+    seen = replace(finding(), rule="race.lost-update", evidence={"occurrences": 3, "chances": 4})
+    drawn = findings_list([seen], SNAPSHOT)
+    assert "confirmed · Lost 3 times out of 4 chances. · race.lost-update" in words(drawn)
+    assert links(drawn)[:2] == ["#overview?finding=f0", "#graph?callback=panel-0.children"]
 
 
 def test_a_callback_that_is_gone_is_named_without_a_link() -> None:
@@ -50,7 +60,7 @@ def test_a_callback_that_is_gone_is_named_without_a_link() -> None:
 def test_how_it_came_about_is_drawn_above_the_reasons() -> None:
     steps = {"chain": ["python app.py", "__mp_main__", "2\u00d7"]}
     drawn = words(findings_list([replace(finding(), evidence=steps)], SNAPSHOT))
-    assert "confirmed python app.py __mp_main__ 2\u00d7 By a and by b ." in drawn
+    assert "mend it python app.py __mp_main__ 2\u00d7 By a and by b ." in drawn
 
 
 def test_what_has_no_second_side_offers_no_comparison() -> None:
@@ -75,13 +85,33 @@ def test_long_lists_are_cut_and_say_so() -> None:
     assert drawn.endswith("and 2 more findings: all are in snapshot.json")
 
 
-def test_a_clean_app_is_told_so_and_what_was_checked() -> None:
-    told = words(findings_list([], factory.snapshot(1, 3)))
-    assert "✓ ok Nothing was found." in told
-    assert "1 callback and 3 recorded requests" in told
+def details(drawn: Any) -> dict[str, bool]:
+    """Whether each part that opens is open, by the name under which that is kept."""
+    return {
+        getattr(part, "data-di-keep"): part.open
+        for part in every(drawn)
+        if hasattr(part, "data-di-keep")
+    }
 
 
-def test_an_app_without_callbacks_is_not_called_clean() -> None:
-    told = words(findings_list([], factory.snapshot(0)))
-    assert told.startswith("Findings This app has no callbacks.")
-    assert "Nothing was found" not in told
+def test_many_of_one_rule_stand_under_one_heading_and_the_first_one_is_open() -> None:
+    late = [replace(finding(n), rule="registry.late", level="warning") for n in range(4, 8)]
+    alone = replace(finding(8), rule="race.lost-update", level="info")
+    drawn = findings_list([*map(finding, range(4)), *late, alone], SNAPSHOT)
+    assert "✕ error Registered more than once 4 findings" in words(drawn)
+    assert "▲ warning Registered after the server had started 4 findings" in words(drawn)
+    groups = {name: opened for name, opened in details(drawn).items() if name[:4] == "rule"}
+    assert groups == {
+        "rule registry.duplicate error": True,
+        "rule registry.late warning": False,
+    }
+
+
+def test_the_first_ones_show_their_reasons_at_once_unless_they_are_notes() -> None:
+    found = [finding(0), replace(finding(1), level="info"), finding(2), finding(3)]
+    assert details(findings_list(found, SNAPSHOT)) == {
+        "finding f0": True,
+        "finding f1": False,
+        "finding f2": True,
+        "finding f3": False,
+    }

@@ -1,42 +1,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
-from dash.development.base_component import Component
+from dash import no_update
 
 from dash_inspector.model import Check, Snapshot
-from dash_inspector.page.overview import body
+from dash_inspector.page.overview import body, changed
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
 from tests.unit.page import factory
 from tests.unit.page.reading import every, links, words
 
-
-def overview(snapshot: Snapshot | None) -> list[Component]:
-    source = Source(cast("Store", factory.MemoryStore(snapshot)), factory.KEY)
-    return body(source, "/shop/_inspector/")
+PREFIX = "/shop/_inspector/"
 
 
-def test_the_numbers_that_matter_have_their_units() -> None:
-    told = words(overview(factory.snapshot(80, 200)))
-    assert "80 callbacks 0 callbacks added by Dash itself 84 registrations 10 modules" in told
-    assert "200 requests recorded 17 requests dropped 0 registrations dropped" in told
-    assert "Dash 4.4.1 on flask" in told
-    assert "pid 4242, generation 3" in told
+def sourced(snapshot: Snapshot | None) -> tuple[Source, factory.MemoryStore]:
+    store = factory.MemoryStore(snapshot)
+    return Source(cast("Store", store), factory.KEY), store
 
 
-def test_dash_s_own_callbacks_are_counted_apart() -> None:
-    now = factory.snapshot(5)
-    own = replace(factory.callback(70), owner="dash")
-    told = words(overview(replace(now, callbacks=(*now.callbacks, own))))
-    assert "5 callbacks 1 callbacks added by Dash itself" in told
+def overview(snapshot: Snapshot | None) -> list[Any]:
+    return body(sourced(snapshot)[0], PREFIX)
 
 
-def test_what_is_not_known_is_said_first() -> None:
-    checks = (Check("good", ok=True, message="Fine."), Check("bad", ok=False, message="Not seen."))
-    told = words(overview(replace(factory.snapshot(1), health=checks)))
-    assert "✕ not ok bad Not seen. ✓ ok 1 check passed ✓ ok good Fine." in told
+def test_the_parts_are_numbers_findings_and_what_else_is_known() -> None:
+    figures, findings, side = overview(factory.snapshot(80, 200))
+    assert words(figures).startswith("80 callbacks 10 modules ✕ 4 registered again")
+    assert words(findings).startswith("Findings 3 errors ✕ error 3 callbacks of shop.pages.page_0")
+    assert [words(panel.children[0]) for panel in side] == [
+        "Not seen",
+        "Self-check",
+        "The app",
+        "Download",
+    ]
 
 
 def test_the_downloads_are_the_endpoints_themselves() -> None:
@@ -48,10 +45,51 @@ def test_the_downloads_are_the_endpoints_themselves() -> None:
 
 
 def test_before_the_app_was_read_the_page_says_what_to_do() -> None:
-    told = words(overview(None))
-    assert "Nothing is known about this app yet." in told
-    assert "open the app once" in told
+    drawn = overview(None)
+    assert "Nothing is known about this app yet." in words(drawn)
+    assert "open the app once" in words(drawn)
+    assert links(drawn) == ["/shop/"]
 
 
-def test_the_numbers_lead_to_their_views() -> None:
-    assert {"#graph", "#modules", "#requests"} <= set(links(overview(factory.snapshot(80))))
+def test_a_clean_app_is_told_so_what_was_checked_and_what_was_not() -> None:
+    _, findings, side = overview(factory.snapshot(1, 3))
+    assert words(findings) == (
+        "Findings ✓ ok Nothing was found. Looked at: "
+        "✓ ok 1 callback: registered twice, in conflict, lost or late "
+        "✓ ok 1 callback: which of them could lose each other's updates "
+        "✓ ok 3 requests of 2 pages: updates that were lost, overwritten, thrown away or made "
+        "from old values"
+    )
+    assert "Not seen" not in words(side)
+
+
+def test_a_clean_app_that_was_not_used_yet_is_told_how_races_show() -> None:
+    _, findings, side = overview(factory.snapshot(1))
+    assert "open the app and use it as its users do" in words(findings)
+    assert "/shop/" in links(findings)
+    assert "No request has been recorded" in words(side)
+
+
+def test_an_app_without_callbacks_is_not_called_clean() -> None:
+    _, findings, _ = overview(factory.snapshot(0))
+    assert words(findings).startswith("Findings This app has no callbacks.")
+    assert "Nothing was found" not in words(findings)
+
+
+def test_only_what_changed_is_drawn_anew() -> None:
+    now = factory.snapshot(80, 20)
+    source, store = sourced(now)
+    first = changed(source, PREFIX, (None, None, None))
+    marks = cast("tuple[str, ...]", first[3:])
+    assert no_update not in first
+    assert changed(source, PREFIX, marks) == (no_update,) * 6
+
+    store.show(replace(now, requests=factory.snapshot(80, 60).requests))
+    after = changed(source, PREFIX, marks)
+    assert [part is no_update for part in after[:3]] == [False, True, False]
+
+    store.show(replace(store.now or now, health=(Check("new", ok=False, message="Not seen."),)))
+    marks = cast("tuple[str, ...]", changed(source, PREFIX, (None, None, None))[3:])
+    store.show(replace(store.now or now, health=(Check("new", ok=True, message="Seen."),)))
+    again = changed(source, PREFIX, marks)
+    assert [part is no_update for part in again[:3]] == [True, True, False]
