@@ -1,4 +1,7 @@
-"""What people put around and into a Dash app's server, beside us."""
+"""What people put around and into a Dash app's server, beside us.
+
+Only the line mounts here: DASH_INSPECTOR=1 would do so before anything else is there.
+"""
 
 from __future__ import annotations
 
@@ -131,7 +134,7 @@ def protect():
     if request.method == "POST" and request.headers.get("X-CSRFToken") != "token":
         abort(400, "the CSRF token is missing")
 
-Inspector(app)
+Inspector(app, enabled=True)
 """
 
 CATCH_ALL = """
@@ -148,12 +151,12 @@ def missing(_):
     return "nothing here", 404
 
 app = Dash(__name__, server=server, url_base_pathname="/app/")
-Inspector(app)
+Inspector(app, enabled=True)
 """
 
 
 def guarded(backend: str, *, first: bool) -> str:
     """The guarded app with our line before or after everything else."""
-    line = "Inspector(app)"
+    line = "Inspector(app, enabled=True)"
     body = GUARDED[backend].format(before=line if first else "", after="" if first else line)
     return HEAD + body + TAIL

@@ -33,13 +33,18 @@ def test_this_machine_is_let_in(backend: Backend, make: Make) -> None:
 
 
 @everywhere
-def test_a_foreign_host_is_not(backend: Backend, make: Make) -> None:
+def test_a_foreign_host_is_not(
+    backend: Backend, make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
     client = make(backend, enabled=True)
     line = _refused(client, host="evil.example:8050")
     assert "evil.example:8050" in line
     assert "trusted_hosts=['evil.example']" in line
     assert not SCRIPT.search(client.get("/", host="evil.example").text)
     assert client.get("/", host="evil.example").status_code == 200
+    assert "evil.example" not in caplog.text  # no address that we say is a stranger's
+    client.get("/")
+    assert "Inspector: http://localhost:8050/_inspector" in caplog.text
 
 
 @everywhere

@@ -10,7 +10,6 @@ from tests.functional.isolation.neighbours import CATCH_ALL, CSRF, HEAD, TAIL, g
 from tests.functional.mount.looking import functions, is_ours, probe, recorded, works
 from tests.functional.serving import Serve
 
-ON = {"DASH_INSPECTOR": "1"}
 PASSWORD = {"x-password": "sesame"}
 BACKENDS: tuple[Backend, ...] = ("flask", "fastapi", "quart")
 BODY = {
@@ -24,7 +23,7 @@ BODY = {
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("first", [True, False], ids=["line-first", "line-last"])
 def test_a_guard_guards_the_host_and_not_us(serve: Serve, backend: Backend, first: bool) -> None:
-    with serve(guarded(backend, first=first), backend=backend, env=ON) as server:
+    with serve(guarded(backend, first=first), backend=backend) as server:
         refused = server.get("/")
         assert (refused.status_code, refused.text) == (401, "who are you?")
         admitted = server.get("/", headers=PASSWORD)
@@ -39,7 +38,7 @@ def test_a_guard_guards_the_host_and_not_us(serve: Serve, backend: Backend, firs
 
 @pytest.mark.parametrize("backend", ["fastapi", "quart"])
 def test_lifespan_and_websocket_pass_through(serve: Serve, backend: Backend) -> None:
-    with serve(guarded(backend, first=True), backend=backend, mode="uvicorn", env=ON) as server:
+    with serve(guarded(backend, first=True), backend=backend, mode="uvicorn") as server:
         server.wait_for_log("lifespan: up")
         url = server.url.replace("http", "ws")
         with connect(f"{url}/echo") as socket:
@@ -54,14 +53,14 @@ def test_lifespan_and_websocket_pass_through(serve: Serve, backend: Backend) -> 
 
 
 def test_a_catch_all_and_an_error_handler_of_fastapi(serve: Serve) -> None:
-    with serve(guarded("fastapi", first=True), backend="fastapi", env=ON) as server:
+    with serve(guarded("fastapi", first=True), backend="fastapi") as server:
         assert server.get("/boom", headers=PASSWORD).text == "handled"
         assert server.get("/some/where", headers=PASSWORD).json() == {"caught": "some/where"}
         assert is_ours(server, "/_inspector/api/graph.json")
 
 
 def test_csrf_protection(serve: Serve) -> None:
-    with serve(HEAD + CSRF + TAIL, env=ON) as server:
+    with serve(HEAD + CSRF + TAIL) as server:
         assert server.post("/_dash-update-component", json=BODY).status_code == 400
         token = {"X-CSRFToken": "token"}
         answer = server.post("/_dash-update-component", json=BODY, headers=token)
@@ -71,7 +70,7 @@ def test_csrf_protection(serve: Serve) -> None:
 
 
 def test_a_catch_all_and_an_error_handler_of_flask(serve: Serve) -> None:
-    with serve(HEAD + CATCH_ALL + TAIL, env=ON) as server:
+    with serve(HEAD + CATCH_ALL + TAIL) as server:
         works(server, "/app")
         assert server.get("/_inspector/x").text == "caught x"
         assert server.get("/anything/y").text == "caught y"
