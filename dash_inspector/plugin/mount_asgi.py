@@ -12,6 +12,7 @@ from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.http import ProxyResponse, framed, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+from dash_inspector.plugin.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from dash_inspector.plugin.api_calls import ApiCall
@@ -28,6 +29,7 @@ class AsgiMount:
     def __init__(self, inner: Any, sites: Sites) -> None:
         self.inner = inner
         self._sites = sites
+        self._turnstile = Turnstile()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request: ours, or the host's."""
@@ -37,16 +39,35 @@ class AsgiMount:
             return
         token = ARRIVED.set(scope)
         try:
+            early = self._sites.undecided and scope["type"] == "http"
             await self._settle()
             site, call = self._look(scope)
             if site is not None:
                 await _send(await _answer(site, scope, receive), scope, send)
-            elif call is not None:
-                await self._watched(call, scope, receive, send)
+            elif early:
+                await self._in_turn(call, scope, receive, send)
             else:
-                await self.inner(scope, receive, send)
+                await self._host(call, scope, receive, send)
         finally:
             ARRIVED.reset(token)
+
+    async def _in_turn(
+        self, call: ApiCall | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        leads = self._turnstile.leads()
+        if not leads:
+            await in_thread(self._turnstile.wait)
+        try:
+            await self._host(call, scope, receive, send)
+        finally:
+            if leads:
+                self._turnstile.answered()
+
+    async def _host(self, call: ApiCall | None, scope: Scope, receive: Receive, send: Send) -> None:
+        if call is not None:
+            await self._watched(call, scope, receive, send)
+        else:
+            await self.inner(scope, receive, send)
 
     def _tell_of_start(self, scope: Scope) -> None:
         try:

@@ -9,6 +9,7 @@ from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.http import ProxyResponse, framed, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+from dash_inspector.plugin.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,19 +23,40 @@ class WsgiMount:
     def __init__(self, inner: Any, sites: Sites) -> None:
         self._inner = inner
         self._sites = sites
+        self._turnstile = Turnstile()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Serve a request: ours, or the host's."""
         token = ARRIVED.set(environ)
         try:
+            early = self._sites.undecided
             site, call = self._look(environ)
             if site is not None:
                 return _send(_answer(site, environ), environ, start_response)
-            if call is not None:
-                return self._watched(call, environ, start_response)
-            return self._inner(environ, start_response)  # type: ignore[no-any-return]
+            if early:
+                return self._in_turn(call, environ, start_response)
+            return self._host(call, environ, start_response)
         finally:
             ARRIVED.reset(token)
+
+    def _in_turn(
+        self, call: ApiCall | None, environ: dict[str, Any], start_response: Any
+    ) -> Iterable[bytes]:
+        leads = self._turnstile.leads()
+        if not leads:
+            self._turnstile.wait()
+        try:
+            return self._host(call, environ, start_response)
+        finally:
+            if leads:
+                self._turnstile.answered()
+
+    def _host(
+        self, call: ApiCall | None, environ: dict[str, Any], start_response: Any
+    ) -> Iterable[bytes]:
+        if call is not None:
+            return self._watched(call, environ, start_response)
+        return self._inner(environ, start_response)  # type: ignore[no-any-return]
 
     def _look(self, environ: dict[str, Any]) -> tuple[Site | None, ApiCall | None]:
         try:
