@@ -63,12 +63,19 @@ def sites() -> Sites:
     return found
 
 
-@pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "_PATIENCE_SECONDS", 60.0)
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each that waited, whether the first one let it go."""
+    found: list[bool] = []
+
+    def wait(gate: Turnstile) -> None:
+        found.append(gate._answered.wait(10.0))
+
+    monkeypatch.setattr(Turnstile, "wait", wait)
+    return found
 
 
-def test_threads_follow_the_first(sites: Sites) -> None:
+def test_threads_follow_the_first(sites: Sites, waited: list[bool]) -> None:
     host = Host()
     mount = WsgiMount(host, sites)
     environ = {"PATH_INFO": "/", "REQUEST_METHOD": "GET"}
@@ -81,10 +88,10 @@ def test_threads_follow_the_first(sites: Sites) -> None:
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert (host.ready, host.too_early) == (True, 0)
+    assert (host.ready, host.too_early, waited) == (True, 0, [True, True])
 
 
-def test_tasks_follow_the_first(sites: Sites) -> None:
+def test_tasks_follow_the_first(sites: Sites, waited: list[bool]) -> None:
     host = Host()
 
     async def inner(_scope: Any, _receive: Any, _send: Any) -> None:
@@ -104,7 +111,7 @@ def test_tasks_follow_the_first(sites: Sites) -> None:
         await asyncio.gather(*(mount(dict(scope), receive, send) for _ in range(REQUESTS)))
 
     asyncio.run(play())
-    assert (host.ready, host.too_early) == (True, 0)
+    assert (host.ready, host.too_early, waited) == (True, 0, [True, True])
 
 
 def test_nobody_waits_for_a_first_request_that_takes_its_time(
@@ -117,7 +124,9 @@ def test_nobody_waits_for_a_first_request_that_takes_its_time(
     gate.wait()
 
 
-def test_the_first_one_lets_the_others_go_also_when_the_host_fails() -> None:
+def test_the_first_one_lets_the_others_go_also_when_the_host_fails(
+    waited: list[bool],
+) -> None:
     sites = Sites()
     sites.add(RecordingSite(undecided=True))
 
@@ -130,3 +139,4 @@ def test_the_first_one_lets_the_others_go_also_when_the_host_fails() -> None:
     sites.undecided = True
     with pytest.raises(ValueError, match="host"):
         mount({"PATH_INFO": "/", "REQUEST_METHOD": "GET"}, None)
+    assert waited == [True]
