@@ -7,6 +7,7 @@
   "use strict";
 
   var BY_USER = ["rowClicked", "spaceKey"];
+  var SETTLED = 50; // ms until the grid, which gives up its selection with its old rows, has its new ones
   var tables = {};
 
   function selection() {
@@ -48,6 +49,11 @@
     document.getElementById(table.box).style.height = height + "px";
   }
 
+  function markSoon(table, api) {
+    clearTimeout(table.timer);
+    table.timer = setTimeout(function () { mark(table, api); }, SETTLED);
+  }
+
   function prepare(table, api) {
     if (table.ready) { return; }
     table.ready = true;
@@ -59,7 +65,7 @@
     });
     api.addEventListener("rowDataUpdated", function () {
       fit(table, api);
-      mark(table, api);
+      markSoon(table, api);
     });
     window.addEventListener("resize", function () { fit(table, api); });
     if (table.box) { api.addEventListener("modelUpdated", function () { boxIn(table, api); }); }
@@ -69,7 +75,7 @@
     window.diPage.whenGrid(grid, function (api) {
       prepare(tables[grid], api);
       fit(tables[grid], api);
-      mark(tables[grid], api);
+      markSoon(tables[grid], api);
       if (tables[grid].box) { boxIn(tables[grid], api); }
     });
   }

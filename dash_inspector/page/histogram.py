@@ -42,7 +42,8 @@ class Axis:
 
     def along(self, seconds: float) -> float:
         """Where a time lies, from 0 to 1."""
-        return (math.log10(max(seconds, SHORTEST)) - self.low) / (self.high - self.low)
+        along = (math.log10(max(seconds, SHORTEST)) - self.low) / (self.high - self.low)
+        return min(max(along, 0.0), 1.0)
 
     def bins(self, times: Sequence[float]) -> tuple[Bin, ...]:
         """Bars of the same width on the axis, the empty ones too."""

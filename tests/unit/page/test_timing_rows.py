@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from dash_inspector.page.source import Source
+from dash_inspector.page.timing_rows import along, rows
+from tests.unit.page import factory
+
+if TYPE_CHECKING:
+    from dash_inspector.model import RequestRecord, Snapshot
+    from dash_inspector.store import Store
+
+
+def source(now: Snapshot | None) -> Source:
+    return Source(cast("Store", factory.MemoryStore(now)), factory.KEY)
+
+
+def run(number: int, callback: int, seconds: float | None) -> RequestRecord:
+    made = factory.request(number, factory.callback(callback), now=100.0)
+    assert made.t_started is not None
+    ended = None if seconds is None else made.t_started + seconds
+    return replace(made, t_ended=ended, bytes_in=5, bytes_out=7, status="ok", error=None)
+
+
+def ran(*runs: RequestRecord) -> Source:
+    return source(replace(factory.snapshot(24), requests=runs))
+
+
+def test_a_row_has_the_figures_of_a_callback_that_ran_and_its_share_of_all_time() -> None:
+    found = rows(ran(run(0, 1, 0.125), run(1, 1, 0.25), run(2, 2, 0.125)), "callback", "computing")
+    assert [row["name"] for row in found] == ["update_panel_1", "update_panel_2"]
+    first = found[0]
+    assert (first["key"], first["module"]) == ("panel-1.children", "shop.pages.page_0")
+    assert (first["calls"], first["errors"], first["no_update"]) == (2, 0, 0.0)
+    assert (first["bytes_in"], first["bytes_out"]) == (10, 14)
+    assert [first[key] for key in ("p50", "p90", "p99", "longest", "share")] == pytest.approx(
+        [125, 250, 250, 250, 0.75]
+    )
+    assert first["spread"] == "p50 125 ms, p90 250 ms, p99 250 ms"
+    assert first["bar"] == {"backgroundSize": "75.00% 18px"}
+
+
+def test_by_module_a_row_knows_the_callbacks_in_it() -> None:
+    (found,) = rows(ran(run(0, 9, 0.1), run(1, 10, 0.3)), "module", "computing")
+    assert (found["key"], found["name"], found["calls"]) == (*2 * ("shop.pages.page_1",), 2)
+    assert found["members"] == [factory.callback(n).id for n in range(8, 16)]
+
+
+def test_what_no_run_tells_is_left_open() -> None:
+    (found,) = rows(ran(run(0, 1, None)), "callback", "computing")
+    assert found["calls"] == 1
+    assert found["spread"] == "not known"
+    assert "p50" not in found
+    assert "share" not in found
+
+
+def test_another_phase_has_other_times() -> None:
+    (found,) = rows(ran(run(3, 1, 0.5)), "callback", "waiting")
+    assert found["p50"] == pytest.approx(1.2)
+
+
+def test_the_percentiles_are_drawn_on_one_axis_for_all_rows() -> None:
+    (found,) = rows(ran(run(0, 1, 0.001), run(1, 1, 0.1)), "callback", "computing")
+    assert found["picture"] == {
+        "backgroundPosition": "20.00% 50%, 60.00% 50%, 60.00% 50%, 33.33% 50%",
+        "backgroundSize": "3px 14px, 2px 8px, 2px 14px, 40.00% 4px",
+    }
+    assert [along(seconds) for seconds in (0.0, 0.0001, 10.0, 99.0)] == [0, 0, 1, 1]
+
+
+def test_an_app_that_is_not_known_has_no_rows() -> None:
+    assert rows(source(None), "callback", "computing") == []
+    assert rows(source(factory.snapshot(3)), "module", "computing") == []
