@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.page.text import UNKNOWN
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WHOLE = "(whole value)"
 ABSENT = "(absent)"
 NOT_WRITTEN = "not written"
+_EDITED = "race.user-edit"
 SHORT = 8  # characters of a fingerprint: enough to tell a handful of values apart
 LONGEST = 120
 
@@ -24,7 +25,8 @@ LONGEST = 120
 class Change:
     """One field: previews or short fingerprints, and the ``fate`` of what was written to it.
 
-    ``fate``: ``lost``, ``overwritten`` (both changed it, to different values), ``kept``,
+    ``fate``: ``lost``, ``overwritten`` (both changed it, to different values; or it had been
+    typed into), ``kept``,
     ``changed`` (what the page kept is not known) or ``unchanged``.
     """
 
@@ -41,7 +43,11 @@ def changes(finding: Finding, pair: Pair) -> tuple[Change, ...]:
     lost = set(evidence.get("lost_fields") or ())
     columns = [_column(run, evidence) for run in pair.runs]
     told = evidence.get("fields") or _whole(evidence)
-    return tuple(_change(one, lost, columns) for one in told)
+    found = tuple(_change(one, lost, columns) for one in told)
+    if finding.rule != _EDITED:
+        return found
+    # What the user had put there is in none of the columns, but for what another request read.
+    return tuple(replace(one, fate="overwritten") if one.fate == "kept" else one for one in found)
 
 
 def _column(run: Run, evidence: Mapping[str, Any]) -> tuple[str, str]:

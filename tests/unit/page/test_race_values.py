@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash_inspector.model import Finding
@@ -56,6 +57,15 @@ def test_fates() -> None:
     assert fate(base=a, loser=b, winner=b, kept="both") == "kept"
     assert fate(base=a, loser=a, winner=b, kept="winner") == "kept"
     assert fate(base=a, loser=b, winner=None, kept=None) == "changed"
+
+
+def test_what_replaced_a_user_s_edit_is_not_called_kept() -> None:
+    a, b = (races.value(text, previews=False) for text in "ab")
+    field = {"name": None, "base": a, "loser": b, "winner": b, "kept": "both"}
+    told = races.finding(fields=[field], lost_fields=[])
+    assert [one.fate for one in changes(told, pair(told))] == ["kept"]
+    edited = replace(told, rule="race.user-edit")
+    assert [one.fate for one in changes(edited, pair(edited))] == ["overwritten"]
 
 
 def test_a_value_without_fields_is_one_row() -> None:
