@@ -65,7 +65,8 @@ def test_the_list_leads_to_it() -> None:
     drawn = findings_list([races.finding()], races.snapshot())
     assert address(races.finding()) == "#overview?finding=abc%2F1"
     assert "#overview?finding=abc%2F1" in links(drawn)
-    assert "Evidence and cure · Lost 3 times out of 7 chances." in words(drawn)
+    assert "confirmed · Lost 3 times out of 7 chances." in words(drawn)
+    assert "Evidence and cure" in words(drawn)
 
 
 def test_what_can_be_copied_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
