@@ -46,10 +46,13 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_leftovers() -> Iterator[None]:
-    """What a test registered with Dash globally does not reach the next one."""
+    """What a test registered with Dash globally, or inspects, does not reach the next one."""
     yield
     if "dash" not in sys.modules:
         return
+    inspections = sys.modules.get("dash_inspector.plugin.inspection")
+    for inspection in list(inspections._ACTIVE) if inspections is not None else ():
+        inspection.remove()
     from dash import _callback, _pages
 
     _callback.GLOBAL_CALLBACK_LIST.clear()

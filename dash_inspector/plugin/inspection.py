@@ -6,7 +6,7 @@ import functools
 import os
 import threading
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from weakref import WeakSet, ref
 
 from dash_inspector.capture import ledger
 from dash_inspector.plugin import mounting
@@ -26,7 +26,7 @@ from dash_inspector.plugin.options import Options, asked_for, from_environment
 from dash_inspector.plugin.watch import Watch, watch_run, watch_worker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dash_inspector.plugin.api_calls import ApiCall
     from dash_inspector.plugin.http import ProxyResponse, Visit
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from dash_inspector.plugin.session import Session
 
 _ACTIVE: WeakSet[Inspection] = WeakSet()
+_BEGINNING = "dash-inspector-start"
+_PAUSE = 0.1  # seconds; for the first answer to get out
 
 
 class Inspection:
@@ -43,6 +45,7 @@ class Inspection:
     def __init__(self, app: Any, code: Mapping[str, Any]) -> None:
         self.app = app
         self.undecided = True
+        self.pending = False  # decided to be inspected, and not recording yet
         self.verdict: Verdict | None = None
         self.session: Session | None = None
         self.inspector: Inspector | None = None
@@ -52,6 +55,9 @@ class Inspection:
         self._variable = asked_for()
         self._environment = from_environment()
         self._ledger_was_off = False
+        self._visitor: str | None = None
+        self._untag: Callable[[], None] | None = None
+        self._hurry = threading.Event()
         self._configure(code)
         self._said = threading.Lock()  # held for ever once the address has been said
         self._run: Patch | None = None
@@ -97,36 +103,42 @@ class Inspection:
     def remove(self) -> None:
         """Take everything of ours off the app and its server."""
         with self._lock:
-            self.undecided = False
+            self.undecided = self.pending = False
+            self._hurry.set()
             self._leave_server()
+            if self._untag is not None:
+                self._untag()
             if self._watch is not None:
                 self._watch.remove()
             if self.session is not None:
                 self.session.close()
-            self._watch = self.session = None
+            self._watch = self.session = self._untag = None
             _ACTIVE.discard(self)
 
     # What the mount asks of a site.
 
     def settle(self) -> None:
-        """Decide, at the first request, whether this app is inspected at all."""
-        with self._lock:
-            if not self.undecided:
-                return
-            self.verdict = decide(self._signals())
-            if self.verdict.on:
-                self._start()
-                self.undecided = False
-                self._announce_to_visitor()
-            else:
-                self._turn_off(self.verdict)
+        """Decide, at the first request, whether this app is inspected at all.
+
+        That one gets the probe's tag; the rest begins once its answer is out, or when asked for.
+        """
+        if self._decided() and self.pending:
+            known = ref(self)
+            threading.Thread(
+                target=_begin_soon, args=(known, self._hurry), name=_BEGINNING, daemon=True
+            ).start()
+
+    def begin(self) -> None:
+        """Open the store and record from now on, where that is still to be done."""
+        if self._start() is not None and self._visitor is not None:
+            self._announce(self._visitor)
 
     def starts(self) -> None:
         """Begin in a thread where it is known already that this app is inspected."""
         try:
             if self.undecided and decide(self._signals()).on:
                 begin = functools.partial(self._begin, served_at() or "")
-                threading.Thread(target=begin, name="dash-inspector-start", daemon=True).start()
+                threading.Thread(target=begin, name=_BEGINNING, daemon=True).start()
         except Exception as error:  # noqa: BLE001  the server starts whatever happens
             FAULTS.note("seeing the server start", error)
 
@@ -172,7 +184,8 @@ class Inspection:
         visit = current_visit()
         if visit is None or self.refuse(visit) is not None:
             return None
-        self._announce(visit.origin)
+        if not self.pending:
+            self._announce(visit.origin)
         return f"{self.prefix}probe.js?v={probe_script().version}"
 
     def forked(self) -> None:
@@ -189,7 +202,8 @@ class Inspection:
 
     def _begin(self, address: str) -> None:
         try:
-            self.settle()
+            self._decided()
+            self.begin()
             self._announce(address)
         except Exception as error:  # noqa: BLE001  the first request tries again
             FAULTS.note("starting with the server", error)
@@ -201,12 +215,33 @@ class Inspection:
         except Exception as error:  # noqa: BLE001  the server runs whatever happens
             FAULTS.note("seeing the server start", error)
 
-    def _announce_to_visitor(self) -> None:
+    def _decided(self) -> bool:
+        """Whether this call has decided it, and not one before."""
+        with self._lock:
+            if not self.undecided:
+                return False
+            self.verdict = decide(self._signals())
+            if self.verdict.on:
+                self._tag()
+                self._visitor = self._admitted_visitor()
+                self.pending, self.undecided = True, False
+            else:
+                self._turn_off(self.verdict)
+            return True
+
+    def _tag(self) -> None:
+        from dash_inspector.recorder import install_script
+
+        try:
+            self._untag = install_script(self.app, self.script_url)
+        except Exception as error:  # noqa: BLE001  without the browser's half, then
+            FAULTS.note("putting in the probe's tag", error)
+
+    def _admitted_visitor(self) -> str | None:
         from dash_inspector.plugin.arrival import current_visit
 
         visit = current_visit()
-        if visit is not None and self.refuse(visit) is None:
-            self._announce(visit.origin)
+        return visit.origin if visit is not None and self.refuse(visit) is None else None
 
     def _announce(self, address: str) -> None:
         """Say where the page is: once, by one worker, as soon as it is known which."""
@@ -272,10 +307,12 @@ class Inspection:
 
     def _start(self) -> Session | None:
         with self._lock:
-            if self.session is None and self.verdict is not None and self.verdict.on:
+            wanted = self.verdict is not None and self.verdict.on and not self.removed
+            if wanted and self.session is None:
                 self.session = self._open()
                 if self.session is not None:
                     self._start_probes(self.session)
+            self.pending = False
             return self.session
 
     def _open(self) -> Session | None:
@@ -291,7 +328,7 @@ class Inspection:
 
     def _start_probes(self, session: Session) -> None:
         try:
-            session.start(self.script_url)
+            session.start()
         except Exception as error:  # noqa: BLE001  the registry can still be shown
             FAULTS.note("starting to record", error)
 
@@ -307,6 +344,16 @@ class Inspection:
         say("Inspector: off (%s); to turn it on, %s", verdict.reason, HOW_TO_TURN_ON)
         if not _ACTIVE:
             ledger.stop()
+
+
+def _begin_soon(known: ref[Inspection], hurry: threading.Event) -> None:
+    hurry.wait(_PAUSE)
+    inspection = known()
+    try:
+        if inspection is not None and inspection.pending:
+            inspection.begin()
+    except Exception as error:  # noqa: BLE001  the next request that needs it tries again
+        FAULTS.note("beginning to record", error)
 
 
 def _in_child() -> None:

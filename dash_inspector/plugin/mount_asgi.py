@@ -40,7 +40,7 @@ class AsgiMount:
         token = ARRIVED.set(scope)
         try:
             early = self._sites.undecided and scope["type"] == "http"
-            await self._settle()
+            await self._settle(scope)
             site, call = self._look(scope)
             if site is not None:
                 await _send(await _answer(site, scope, receive), scope, send)
@@ -76,13 +76,15 @@ class AsgiMount:
         except Exception as error:  # noqa: BLE001  the host starts whatever happens
             FAULTS.note("seeing the server start", error)
 
-    async def _settle(self) -> None:
-        """In a thread: opening the store may have to wait for a locked file."""
-        if not self._sites.undecided:
-            return
-        context = copy_context()
+    async def _settle(self, scope: Scope) -> None:
+        """Record from the first callback on; in a thread, as a file may be locked."""
+        sites = self._sites
         try:
-            await in_thread(lambda: context.run(self._sites.settle))
+            if sites.undecided:
+                context = copy_context()
+                await in_thread(lambda: context.run(sites.settle))
+            if (scope["type"] == "websocket" or scope["method"] == "POST") and sites.pending:
+                await in_thread(sites.begin)
         except Exception as error:  # noqa: BLE001  the host must be answered whatever happens
             FAULTS.note("looking at a request", error)
 

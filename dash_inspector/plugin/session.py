@@ -57,7 +57,6 @@ class Session:
         self._process = _this_process()
         self.generation = self.store.register_process(self._process, identity.key)
         self.recorder: Recorder | None = None
-        self._remove_script: Callable[[], None] | None = None
         self._values = options.values
 
     @property
@@ -65,10 +64,10 @@ class Session:
         """Where the store really is: the page reads it there."""
         return self.store.path.parent
 
-    def start(self, script_url: Callable[[], str | None]) -> None:
-        """Put both probes in; where that fails, the registry is still shown."""
+    def start(self) -> None:
+        """Put the server's probe in; where that fails, the registry is still shown."""
         from dash_inspector.plugin.key import shared_key
-        from dash_inspector.recorder import Recorder, install_script
+        from dash_inspector.recorder import Recorder
 
         recorder = Recorder(
             self._app,
@@ -79,7 +78,6 @@ class Session:
         )
         recorder.install()
         self.recorder = recorder
-        self._remove_script = install_script(self._app, script_url)
         self._refresh_safely()
 
     def forked(self) -> None:
@@ -87,13 +85,10 @@ class Session:
         self._lock = threading.Lock()
 
     def close(self) -> None:
-        """Take both probes out and let the store go."""
+        """Take the server's probe out and let the store go."""
         if self.recorder is not None:
             self.recorder.remove()
             self.recorder = None
-        if self._remove_script is not None:
-            self._remove_script()
-            self._remove_script = None
         self.store.close()
 
     def begin(self, header: str | None, bytes_in: int | None) -> None:

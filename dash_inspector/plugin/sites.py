@@ -32,8 +32,15 @@ class Site(Protocol):
     def undecided(self) -> bool:
         """Whether it is still open if this app is inspected at all."""
 
+    @property
+    def pending(self) -> bool:
+        """Whether it is decided to be inspected, and does not record yet."""
+
     def settle(self) -> None:
         """Decide that, at the first request."""
+
+    def begin(self) -> None:
+        """Record from now on; may wait for a file."""
 
     def starts(self) -> None:
         """The server is about to serve in this process, and is not to be kept waiting."""
@@ -86,16 +93,30 @@ class Sites:
         """Tell the site whose callback is posted here; an api endpoint's call is to be watched."""
         for site in self._all:
             if path == site.callbacks:
+                if site.pending:
+                    site.begin()
                 site.arrived(header, length)
                 return None
+        self.begin()
         for site in self._all:
             call = site.api_call("POST", path, length)
             if call is not None:
                 return call
         return None
 
+    @property
+    def pending(self) -> bool:
+        """Whether a site has yet to begin."""
+        return any(site.pending for site in self._all)
+
+    def begin(self) -> None:
+        """Begin what is pending; may wait for a file."""
+        for site in self._all:
+            if site.pending:
+                site.begin()
+
     def settle(self) -> None:
-        """Decide what is undecided; may wait for a file."""
+        """Decide what is undecided."""
         for site in self._all:
             if site.undecided:
                 site.settle()

@@ -15,8 +15,9 @@ def snapshot_of(app: Any) -> Snapshot:
     from dash_inspector.plugin.inspector import inspection_of
 
     inspection = inspection_of(app)
-    if inspection is not None and inspection.session is not None:
-        return inspection.session.snapshot()
+    session = inspection.running() if inspection is not None else None
+    if session is not None:
+        return session.snapshot()
     return _unserved(app, inspection.options if inspection is not None else Options())
 
 

@@ -183,7 +183,8 @@ Inspector(app)
 app.layout = html.Div()
 app.server.test_client().get("/")
 rooms = {name.split(".")[1] for name in sys.modules if name.startswith("dash_inspector.")}
-assert rooms <= {"capture", "plugin"}, rooms
+assert rooms <= {"capture", "model", "plugin"}, rooms
+assert "dash_inspector.model.facts" not in sys.modules
 assert "sqlite3" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -205,7 +206,7 @@ def test_in_production_nothing_of_it_is_left(serve: Serve, backend: Backend, mod
     assert more <= {"dash_inspector", *sys.stdlib_module_names}
     assert "sqlite3" not in more
     rooms = {name.split(".")[1] for name in found["modules"] if name.startswith("dash_inspector.")}
-    assert rooms <= {"capture", "plugin"}
+    assert rooms <= {"capture", "model", "plugin"}
 
 
 def _confession(server: Server) -> Any:

@@ -17,6 +17,7 @@ class RecordingSite:
     title: str = "site"
     callbacks: str = "/_dash-update-component"
     undecided: bool = False
+    pending: bool = False
     api: str | None = None
     answer_with: Any = None
     told: list[Any] = field(default_factory=list)
@@ -24,6 +25,10 @@ class RecordingSite:
     def settle(self) -> None:
         self.undecided = False
         self.told.append("settle")
+
+    def begin(self) -> None:
+        self.pending = False
+        self.told.append("begin")
 
     def starts(self) -> None:
         self.told.append("starts")

@@ -18,6 +18,7 @@ from dash_inspector import Inspector
 from dash_inspector.plugin import faults
 from dash_inspector.plugin.inspection import Inspection
 from dash_inspector.plugin.inspector import inspection_of
+from tests.functional.waiting import until
 
 BODY = {
     "output": "b.children",
@@ -64,7 +65,42 @@ def test_nothing_is_opened_before_a_request(app: Dash, own_cache: Path) -> None:
     assert not own_cache.exists()
     assert not [t.name for t in threading.enumerate() if t.name.startswith("dash-inspector")]
     client.get("/_dash-layout")
-    assert inspection.session is not None
+    until(lambda: inspection.session is not None, "a session without another request")
+
+
+def test_the_first_answer_waits_for_no_file(
+    app: Dash, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dash_inspector.plugin.inspection._PAUSE", 3600.0)
+    inspection, client = _inspect(app)
+    assert "/_inspector/probe.js" in client.get("/").text
+    assert inspection.session is None
+    assert not own_cache.exists()
+
+
+@pytest.mark.parametrize("path", ["/_dash-update-component", "/api/copy"])
+def test_the_first_callback_is_recorded_whenever_it_comes(
+    app: Dash, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("dash_inspector.plugin.inspection._PAUSE", 3600.0)
+    _, client = _inspect(app)
+    app.setup_apis()
+    client.get("/")
+    client.post(path, json={"value": 3} if path == "/api/copy" else BODY)
+    assert len(_snapshot(client)["requests"]) == 1
+
+
+def test_taken_away_it_does_not_begin(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dash_inspector.plugin.inspection._PAUSE", 3600.0)
+    inspection, client = _inspect(app)
+    client.get("/")
+    (thread,) = [t for t in threading.enumerate() if t.name == "dash-inspector-start"]
+    inspection.remove()
+    thread.join(60)
+    assert not thread.is_alive()
+    assert inspection.session is None
+    inspection.begin()
+    assert inspection.session is None
 
 
 def test_a_run_and_an_api_call_are_recorded(app: Dash) -> None:
@@ -108,7 +144,9 @@ def test_the_pulse_changes_when_something_does(app: Dash) -> None:
 def test_an_option_that_comes_after_the_first_request(app: Dash) -> None:
     inspection, client = _inspect(app)
     client.get("/")
+    inspection.begin()
     first = inspection.session
+    assert first is not None
     Inspector(app, path="/elsewhere")
     assert inspection.session is not first
     assert _snapshot(client, "/elsewhere")["app"]["mount"] == "/elsewhere"
@@ -116,8 +154,9 @@ def test_an_option_that_comes_after_the_first_request(app: Dash) -> None:
 
 
 def test_the_store_lies_where_it_is_told(app: Dash, tmp_path: Path, own_cache: Path) -> None:
-    _, client = _inspect(app, directory=tmp_path / "here")
+    inspection, client = _inspect(app, directory=tmp_path / "here")
     client.get("/")
+    inspection.begin()
     assert any((tmp_path / "here").iterdir())
     assert not own_cache.exists()
 
@@ -137,6 +176,7 @@ def test_removed_without_a_trace(app: Dash) -> None:
 def test_a_child_of_a_fork_can_still_answer(app: Dash) -> None:
     inspection, client = _inspect(app)
     client.get("/")
+    inspection.begin()
     assert inspection.session is not None
     # Locked as another thread might at the fork.
     with inspection._lock, inspection.session._lock, warnings.catch_warnings():

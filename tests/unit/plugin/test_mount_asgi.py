@@ -93,6 +93,29 @@ def test_a_lifespan_is_a_start_and_decides_nothing() -> None:
     assert site.told == ["starts", "settle"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "parts", "told"),
+    [
+        ("http", (), []),
+        ("http", (b"{}",), ["begin", ("v=1", "3")]),
+        ("websocket", (), ["begin"]),
+    ],
+)
+def test_a_site_begins_before_its_first_callback_off_the_loop(
+    kind: str, parts: tuple[bytes, ...], told: list[Any]
+) -> None:
+    class Threaded(RecordingSite):
+        def begin(self) -> None:
+            super().begin()
+            threads.append(threading.current_thread())
+
+    threads: list[threading.Thread] = []
+    site = Threaded(pending=True)
+    asyncio.run(_ask(_mount(site), site.callbacks, *parts, kind=kind))
+    assert site.told == told
+    assert threading.main_thread() not in threads
+
+
 def test_the_loop_goes_on_while_a_site_is_being_decided() -> None:
     class Slow(RecordingSite):
         def settle(self) -> None:

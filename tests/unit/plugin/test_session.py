@@ -60,11 +60,10 @@ def test_what_did_not_change_is_not_published_again(
     assert len(session.snapshot().registrations) == 2
 
 
-def test_the_probes_go_in_and_come_out(session: Session, app: Dash) -> None:
+def test_the_probe_goes_in_and_comes_out(session: Session, app: Dash) -> None:
     before = set(vars(app))
-    session.start(lambda: "/probe.js")
+    session.start()
     assert set(vars(app)) > before
-    assert '<script src="/probe.js">' in app._generate_scripts_html()
     session.close()
     assert set(vars(app)) == before
     session.close()
@@ -86,7 +85,7 @@ def test_what_could_race_is_told_to_the_recorder(session: Session, app: Dash) ->
             Input("a", "children"),
             prevent_initial_call=True,
         )(str)
-    session.start(lambda: None)
+    session.start()
     assert session.recorder is not None
     assert session.recorder.candidates == {"a.children"}
 
@@ -100,7 +99,7 @@ def test_a_run_is_of_the_function_that_answered(session: Session, app: Dash) -> 
 
     for function in (shadowed, answering):
         app.callback(Output("a", "title"), Input("b", "children"))(function)
-    session.start(lambda: None)
+    session.start()
     session.begin(None, None)
     body = {
         "output": "a.title",
@@ -136,7 +135,7 @@ def test_a_registry_that_cannot_be_read_leaves_the_recorder_at_work(
 
     with monkeypatch.context() as patch:
         patch.setattr("dash_inspector.capture.read_registry", broken)
-        session.start(lambda: None)
+        session.start()
     assert session.recorder is not None
     assert faults.FAULTS.last() == "ValueError: odd callback"
     monkeypatch.setattr(session.recorder, "candidates", frozenset({"old"}))

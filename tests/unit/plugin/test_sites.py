@@ -61,6 +61,13 @@ def test_a_callback_reaches_its_app() -> None:
     assert other.told == [("v=1", "12")]
 
 
+@pytest.mark.parametrize("path", ["/_dash-update-component", "/api/sum"])
+def test_a_site_begins_with_its_first_callback(path: str) -> None:
+    site = RecordingSite(pending=True, api="/api/sum")
+    _sites(site).posted(None, None, path)
+    assert site.told[:1] == ["begin"]
+
+
 def test_an_api_endpoint_is_watched() -> None:
     site = RecordingSite(api="/api/sum")
     sites = _sites(site)
