@@ -1,316 +1,253 @@
-/* The graph's own script: colours from the page, selection, find, zoom. It reaches through
-   dash-cytoscape to the Cytoscape instance; where that is not as expected, a line says what is off. */
+/* The graph view: what it shows of the selection, what it asks the server for, and when.
+
+   The graph itself is a Cytoscape instance; the other graph_*.js are its parts: the scene that was
+   sent, how it is painted, the canvas with its zoom, pointer, keys, the search and the table. */
 (function () {
   "use strict";
 
-  var LARGE = 300; // edges: from here on, panning draws a picture of the graph instead of the graph
-  var MARGIN = 28; // pixels around a fitted graph
-  var CLOSEST = 1.25; // zoom: a small graph is not blown up further when fitted
-  var AFAR = 0.45; // zoom: below it labels cannot be read and the nodes take fuller colours
-  var READABLE = 0.8; // zoom at least needed to read the node that one jumps to
-  var OWN_EVENTS = "add remove dragfree resize viewport select unselect mouseover mouseout tap tapstart";
+  var ASK_EARLY = 5000; // ms at most until the graph is fetched and built although nobody has opened it
 
-  var cy = null;
-  var fitted = false;
-  var marked = false;
-  var tidying = false;
-  var chosen = null; // the selection as last shown
-  var tapped = null; // the key of a node tapped here: no need to move there
-  var found = [];
-  var at = -1;
+  var graph = window.diGraph = {
+    scene: null, // what is drawn
+    selection: {}, // as the page's house has it
+    hovered: null, // the node under the pointer
+    cursor: null, // the node that the keyboard is at
+    live: true, // whether callbacks show their runs
+    runs: {}, // [calls, median seconds or null, errors] by callback
+    signs: {} // what the findings say about a node, by its name
+  };
 
-  function element(id) { return document.getElementById(id); }
+  var asking = null; // the question that is being answered
+  var asked = null; // the tick that was answered last
+  var early = null;
+  var shownBefore = "";
+  var unseen = false; // something was selected before there was a graph to show it in
 
-  function noUpdate() { return window.dash_clientside.no_update; }
+  graph.element = function (id) { return document.getElementById(id); };
 
-  function say(id, text) {
-    var line = element(id);
+  graph.say = function (id, text) {
+    var line = graph.element(id);
     if (line) {
       line.textContent = text;
       line.hidden = !text;
     }
-  }
-
-  /* ---- colours: the page's variables put into the stylesheet ---- */
-
-  var brush = document.createElement("canvas").getContext("2d");
-
-  function channels(name) {
-    brush.fillStyle = "#000";
-    brush.fillStyle = variable(name);
-    var number = parseInt(String(brush.fillStyle).slice(1), 16);
-    return [number >> 16 & 255, number >> 8 & 255, number & 255];
-  }
-
-  function variable(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  }
-
-  function resolved(value) {
-    var plain = /^var\((--[\w-]+)\)$/.exec(value);
-    if (plain) { return variable(plain[1]); }
-    var mixed = /^mix\((--[\w-]+), (--[\w-]+), (\d+)\)$/.exec(value);
-    if (!mixed) { return value; }
-    var top = channels(mixed[1]);
-    var ground = channels(mixed[2]);
-    return "rgb(" + top.map(function (channel, index) {
-      return Math.round((channel * mixed[3] + ground[index] * (100 - mixed[3])) / 100);
-    }).join(",") + ")";
-  }
-
-  function colours(rules) {
-    attach();
-    return rules.map(function (rule) {
-      var style = {};
-      Object.keys(rule.style).forEach(function (name) {
-        style[name] = resolved(rule.style[name]);
-      });
-      return { selector: rule.selector, style: style };
-    });
-  }
-
-  /* ---- the instance ---- */
-
-  function instance() {
-    var canvas = element("graph-canvas");
-    var kept = canvas && canvas._cyreg && canvas._cyreg.cy;
-    return kept || window.cy || null;
-  }
-
-  function attach() {
-    var now = instance();
-    if (now === cy && cy) { return; }
-    cy = now;
-    if (!cy || typeof cy.batch !== "function" || typeof cy.getElementById !== "function") {
-      cy = null;
-      say("graph-degraded", "Selecting, finding and zooming by button are off: the Cytoscape instance " +
-        "behind dash-cytoscape was not found where versions 1.0.2 and 1.0.3 keep it.");
-      return;
-    }
-    // dash-cytoscape sends every change, pan and hover back through Dash; nobody listens to that here.
-    cy.off(OWN_EVENTS);
-    cy.on("add remove", tidySoon);
-    cy.on("tap", onTap);
-    cy.on("zoom", function () { if (fitted && cy.zoom() < AFAR !== wasAfar()) { colourForZoom(); } });
-    cy.on("mouseover", "node", function (event) { say("graph-hint", event.target.data("key")); });
-    cy.on("mouseout", "node", function () { say("graph-hint", ""); });
-    var canvas = element("graph-canvas");
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", "Callback graph. Use Find to select a callback by keyboard.");
-    new ResizeObserver(onResize).observe(canvas);
-  }
-
-  function visible() {
-    var canvas = element("graph-canvas");
-    return Boolean(canvas && canvas.clientWidth && canvas.clientHeight);
-  }
-
-  function onResize() {
-    if (visible()) {
-      cy.resize();
-      fitOnce();
-      keepInView();
-    }
-  }
-
-  function tidySoon() {
-    if (!tidying) {
-      tidying = true;
-      setTimeout(function () { tidying = false; tidy(); }, 0);
-    }
-  }
-
-  /* After a change of the elements: speed for large graphs, the first fit, the marks put back. */
-  function tidy() {
-    var large = cy.edges().length > LARGE;
-    var renderer = typeof cy.renderer === "function" && cy.renderer();
-    if (renderer && "textureOnViewport" in renderer) {
-      renderer.textureOnViewport = large;
-      renderer.hideEdgesOnViewport = false;
-    } else {
-      say("graph-degraded", "Panning may be slow: Cytoscape's renderer is not as expected.");
-    }
-    if (!cy.nodes().length) { fitted = false; }
-    fitOnce();
-    colourForZoom();
-    mark();
-    find();
-  }
-
-  /* ---- zoom ---- */
-
-  function fitOnce() {
-    if (!fitted && visible() && cy.nodes().length) {
-      fitted = true;
-      fit();
-    }
-  }
-
-  function fit() {
-    cy.fit(undefined, MARGIN);
-    if (cy.zoom() > CLOSEST) {
-      cy.zoom(CLOSEST);
-      cy.center();
-    }
-  }
-
-  function zoomBy(factor) {
-    cy.zoom({
-      level: cy.zoom() * factor,
-      renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 }
-    });
-  }
-
-  function wasAfar() {
-    return cy.nodes().length > 0 && cy.nodes()[0].hasClass("afar");
-  }
-
-  function colourForZoom() {
-    var afar = cy.zoom() < AFAR;
-    cy.batch(function () { (afar ? cy.nodes().not(".afar") : cy.nodes(".afar")).toggleClass("afar", afar); });
-  }
-
-  /* A panel that opens beside the canvas must not hide what was just chosen. */
-  function keepInView() {
-    var node = nodeOf(chosen);
-    if (node.length) {
-      var around = node.closedNeighborhood().renderedBoundingBox();
-      var box = around.w < cy.width() - 2 * MARGIN ? around : node.renderedBoundingBox();
-      var right = cy.width() - MARGIN - box.x2;
-      if (right < 0) { cy.panBy({ x: right, y: 0 }); }
-    }
-  }
-
-  function moveTo(node) {
-    say("graph-hint", "");
-    cy.zoom(Math.max(cy.zoom(), READABLE));
-    cy.center(node);
-  }
-
-  /* ---- selection ---- */
-
-  function onTap(event) {
-    var target = event.target;
-    if (target === cy) {
-      choose(null);
-    } else if (target.isNode()) {
-      tapped = target.data("key");
-      choose(target);
-    }
-  }
-
-  function choose(node) {
-    var key = node && node.data("key");
-    window.diHouse.select({
-      callback: node && node.hasClass("c") ? key : null,
-      property: node && node.hasClass("p") ? key : null
-    });
-  }
-
-  function nodeOf(selection) {
-    var key = selection && (selection.callback || selection.property);
-    if (!key) { return cy.collection(); }
-    var sort = selection.callback ? "c" : "p";
-    return cy.nodes().filter(function (node) {
-      return node.data("key") === key && node.hasClass(sort);
-    });
-  }
-
-  function nameOf(selection) {
-    return JSON.stringify(selection && [selection.callback, selection.property]);
-  }
-
-  function mark() {
-    var node = nodeOf(chosen);
-    if (!node.length && !marked) { return; }
-    marked = node.length > 0;
-    cy.batch(function () {
-      cy.elements().removeClass("dim near chosen");
-      if (!marked) { return; }
-      var near = node.closedNeighborhood();
-      cy.elements().not(near).addClass("dim");
-      near.edges().addClass("near");
-      node.addClass("chosen");
-    });
-  }
-
-  function select(selection) {
-    attach();
-    var moved = nameOf(selection) !== nameOf(chosen);
-    chosen = selection;
-    var some = Boolean(selection && (selection.callback || selection.property));
-    element("graph-stage").parentNode.classList.toggle("di-graph-chosen", some);
-    if (cy) {
-      mark();
-      var node = nodeOf(selection);
-      if (moved && node.length && node.data("key") !== tapped && visible()) { moveTo(node); }
-      tapped = null;
-    }
-    return noUpdate();
-  }
-
-  /* ---- find ---- */
-
-  function find() {
-    var input = element("graph-find");
-    var words = input ? input.value.toLowerCase().split(/\s+/).filter(Boolean) : [];
-    at = -1;
-    found = words.length ? cy.nodes().filter(function (node) {
-      var text = (node.data("label") + " " + node.data("key")).toLowerCase();
-      return words.every(function (word) { return text.indexOf(word) >= 0; });
-    }).toArray() : [];
-    cy.batch(function () {
-      cy.nodes(".found").removeClass("found");
-      found.forEach(function (node) { node.addClass("found"); });
-    });
-    tellFound(words.length);
-  }
-
-  function tellFound(asked) {
-    var many = found.length + (found.length === 1 ? " match" : " matches");
-    say("graph-found", !asked ? "" : at < 0 ? many : (at + 1) + " of " + many);
-  }
-
-  function nextFound(step) {
-    if (found.length) {
-      at = (at + step + found.length) % found.length;
-      if (at < 0) { at = 0; }
-      choose(found[at]);
-      tellFound(true);
-    }
-  }
-
-  /* ---- the page's keys and buttons ---- */
-
-  var ACTIONS = {
-    "in": function () { zoomBy(1.3); },
-    "out": function () { zoomBy(1 / 1.3); },
-    "fit": fit
   };
 
-  document.addEventListener("click", function (event) {
-    var button = cy && event.target.closest && event.target.closest("[data-graph]");
-    if (button) { ACTIONS[button.getAttribute("data-graph")](); }
-  });
+  graph.noUpdate = function () { return window.dash_clientside.no_update; };
 
-  document.addEventListener("input", function (event) {
-    if (cy && event.target.id === "graph-find") { find(); }
-  });
+  /* ---- the facts: one question tells all that has changed ---- */
 
-  document.addEventListener("keydown", function (event) {
-    if (!cy || !visible()) { return; }
-    if (event.key === "Escape") { choose(null); }
-    if (event.key === "Enter" && event.target.id === "graph-find") { nextFound(event.shiftKey ? -1 : 1); }
+  function prefix() {
+    return JSON.parse(graph.element("_dash-config").textContent).requests_pathname_prefix;
+  }
+
+  function own() {
+    var box = graph.element("graph-own");
+    return Boolean(box && box.checked);
+  }
+
+  function ask() {
+    var known = graph.scene && graph.scene.own === own() ? graph.scene.stamp : "";
+    var query = "?own=" + Number(own()) + "&stamp=" + encodeURIComponent(known);
+    var wanted = own();
+    var mine = asking = fetch(prefix() + "graph/now.json" + query, { cache: "no-store", credentials: "same-origin" })
+      .then(function (answer) {
+        if (!answer.ok) { throw new Error("HTTP " + answer.status); }
+        return answer.json();
+      })
+      .then(function (news) { if (asking === mine) { take(news, wanted); } })
+      .catch(function () { if (asking === mine) { asked = null; } }) // the banner says that the app is away
+      .then(function () { if (asking === mine) { asking = null; } });
+    return mine;
+  }
+
+  function take(news, wanted) {
+    graph.runs = news.runs;
+    graph.signs = news.signs;
+    if (news.drawing) {
+      graph.scene = graph.sceneOf(news.drawing, wanted);
+      graph.hovered = graph.again(graph.hovered);
+      graph.cursor = graph.again(graph.cursor);
+      graph.canvas.built(graph.scene);
+      tell();
+      graph.find.again();
+      if (unseen && graph.pinned()) { bring(graph.pinned()); }
+    }
+    graph.canvas.repaint();
+    graph.table.refresh();
+  }
+
+  function tell() {
+    var scene = graph.scene;
+    graph.say("graph-count", counted(scene.callbacks, "callback", "s") + " \u00b7 " +
+      counted(scene.nodes.length - scene.callbacks, "propert", "ies", "y"));
+    graph.say("graph-empty", scene.empty);
+    graph.element("graph-stage").classList.toggle("di-graph-none", Boolean(scene.empty));
+    offerModules(scene);
+  }
+
+  function counted(number, noun, many, one) {
+    return number.toLocaleString("en") + " " + noun + (number === 1 ? one || "" : many);
+  }
+
+  graph.again = function (node) {
+    return node && graph.scene.byName[node.name] || null;
+  };
+
+  /* A tick of the page's pulse, while this view is open. */
+  function refresh(tick) {
+    if (tick !== undefined && tick !== null && tick !== asked) {
+      asked = tick;
+      ask();
+    }
+    return graph.noUpdate();
+  }
+
+  function changeOwn() {
+    ask();
+    return graph.noUpdate();
+  }
+
+  /* The graph is fetched and built while the page is idle, so that a click on it only has to paint. */
+  function foresee() {
+    var idle = window.requestIdleCallback || function (then) { return setTimeout(then, 200); };
+    early = idle(function () {
+      if (!graph.scene && !asking) { ask(); }
+    }, { timeout: ASK_EARLY });
+  }
+
+  /* ---- the selection ---- */
+
+  graph.pinned = function () {
+    var of = graph.selection;
+    if (!graph.scene || !of) { return null; }
+    var name = of.callback ? "c " + of.callback : of.property ? "p " + of.property : "";
+    return graph.scene.byName[name] || null;
+  };
+
+  graph.pin = function (node) {
+    window.diHouse.select({
+      callback: node && node.sort === "c" ? node.key : null,
+      property: node && node.sort === "p" ? node.key : null
+    });
+  };
+
+  function select(selection) {
+    var next = selection || {};
+    var name = JSON.stringify([next.callback, next.property]);
+    var moved = name !== shownBefore;
+    shownBefore = name;
+    graph.selection = next;
+    graph.element("graph-stage").parentNode.classList.toggle("di-graph-chosen", Boolean(next.callback || next.property));
+    pickModule();
+    var node = graph.pinned();
+    unseen = (moved || unseen) && !node;
+    if (moved && node) { bring(node); }
+    graph.canvas.repaint();
+    graph.table.choose();
+    return graph.noUpdate();
+  }
+
+  function bring(node) {
+    unseen = false;
+    graph.cursor = node;
+    graph.canvas.show(node);
+  }
+
+  /* ---- one module ---- */
+
+  function offerModules(scene) {
+    var list = graph.element("graph-module");
+    var names = scene.modules;
+    list.replaceChildren.apply(list, [option("", "all modules")].concat(names.map(function (name) {
+      return option(name, name);
+    })));
+    pickModule();
+  }
+
+  function option(value, text) {
+    var made = document.createElement("option");
+    made.value = value;
+    made.textContent = text;
+    return made;
+  }
+
+  function pickModule() {
+    var list = graph.element("graph-module");
+    var module = graph.selection && graph.selection.module || "";
+    var there = graph.scene && graph.scene.modules.indexOf(module) >= 0;
+    list.value = there ? module : "";
+  }
+
+  /* ---- what of it is lit: the rest is dimmed; null where all of it is ---- */
+
+  graph.lit = function () {
+    var scene = graph.scene;
+    var focus = graph.hovered || graph.pinned();
+    var module = graph.selection && graph.selection.module;
+    var whole = module && scene.modules.indexOf(module) >= 0 ? scene.inModule(module) : null;
+    if (!focus) { return whole && { nodes: whole.nodes, lines: whole.lines, near: new Set(), focus: null }; }
+    var family = scene.family(focus);
+    return {
+      nodes: whole ? new Set([].concat(Array.from(whole.nodes), Array.from(family.nodes))) : family.nodes,
+      lines: whole ? new Set([].concat(Array.from(whole.lines), Array.from(family.lines))) : family.lines,
+      near: family.lines,
+      focus: focus
+    };
+  };
+
+  graph.hover = function (node) {
+    if (node !== graph.hovered) {
+      graph.hovered = node;
+      graph.say("graph-hint", node ? graph.telling(node) : "");
+      graph.canvas.repaint(true);
+    }
+  };
+
+  graph.telling = function (node) {
+    var runs = graph.runs[node.key];
+    return [
+      node.key, node.place, node.sort === "c" && runs ? graph.runsText(runs) : "",
+      node.signs().join(", ")
+    ].filter(Boolean).join("  \u00b7  ");
+  };
+
+  graph.runsText = function (runs) {
+    var text = runs[0].toLocaleString("en") + "\u00d7";
+    return runs[1] === null ? text : text + " \u00b7 " + milliseconds(runs[1] * 1000);
+  };
+
+  function milliseconds(ms) {
+    if (ms >= 1000) { return (ms / 1000).toFixed(2) + " s"; }
+    return ms.toFixed(ms >= 100 ? 0 : 1) + " ms";
+  }
+
+  /* ---- the page's events ---- */
+
+  document.addEventListener("change", function (event) {
+    if (event.target.id === "graph-module") { window.diHouse.select({ module: event.target.value || null }); }
+    if (event.target.id === "graph-live") {
+      graph.live = event.target.checked;
+      graph.canvas.repaint();
+    }
   });
 
   document.addEventListener("di-theme", function () {
-    if (element("graph-stage")) {
-      window.dash_clientside.set_props("graph-theme", {
-        data: document.documentElement.dataset.theme
-      });
-    }
+    if (graph.scene) { graph.canvas.recolour(); }
+  });
+
+  window.diPage.drawn(function () {
+    window.diHouse.keys("Graph", [
+      ["Arrow keys", "go to the neighbouring node"],
+      ["Enter", "select the node, or let go of it"],
+      ["+  \u2212  0", "zoom in, zoom out, show everything"],
+      ["t", "switch to the table and back"]
+    ]);
+    graph.find.start();
+    graph.canvas.start();
+    if (document.readyState === "complete") { foresee(); } else { window.addEventListener("load", foresee); }
   });
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.diGraph = { colours: colours, select: select };
+  window.dash_clientside.diGraph = { refresh: refresh, changeOwn: changeOwn, select: select };
 })();

@@ -18,6 +18,7 @@ MANY = 16  # links
 
 _GAP = 160.0
 _STEP = 60.0
+_CLEAR = 40.0  # pixels, at least between the drawing and what stands apart
 
 
 def hubs(ends: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -31,21 +32,48 @@ def stand_apart(
     ends: Iterable[tuple[str, str]],
     positions: Mapping[str, Point],
     sizes: Mapping[str, Size],
+    kept: Mapping[str, Point],
 ) -> dict[str, Point]:
-    """Places for these nodes left of the drawing where they are mostly read, else right of it."""
+    """Places for these nodes left of the drawing where they are mostly read, else right of it.
+
+    Those that were on that side already stay where ``kept`` has them, unless the drawing has grown
+    over them.
+    """
     reads = Counter(source for source, _ in ends)
     writes = Counter(target for _, target in ends)
     left = [node for node in nodes if reads[node] >= writes[node]]
     right = [node for node in nodes if reads[node] < writes[node]]
-    placed = positions.values()
     edge = max((x + sizes[node][0] / 2 for node, (x, _) in positions.items()), default=0.0)
-    middle = max((y for _, y in placed), default=0.0) / 2
+    middle = max((y for _, y in positions.values()), default=0.0) / 2
+    outer = {node: at for node, at in kept.items() if node in sizes}
     return {
-        **{n: (-_GAP - sizes[n][0] / 2, y) for n, y in _spread(left, middle)},
-        **{n: (edge + _GAP + sizes[n][0] / 2, y) for n, y in _spread(right, middle)},
+        **_column(left, middle, {n: at for n, at in outer.items() if at[0] < -_CLEAR}, sizes, 0.0),
+        **_column(
+            right, middle, {n: at for n, at in outer.items() if at[0] > edge + _CLEAR}, sizes, edge
+        ),
     }
 
 
-def _spread(nodes: list[str], middle: float) -> list[tuple[str, float]]:
-    top = middle - _STEP * (len(nodes) - 1) / 2
-    return [(node, round(top + _STEP * at, 1)) for at, node in enumerate(nodes)]
+def _column(
+    nodes: list[str],
+    middle: float,
+    kept: Mapping[str, Point],
+    sizes: Mapping[str, Size],
+    edge: float,
+) -> dict[str, Point]:
+    """One below the other around the middle; who has a place keeps it."""
+    staying = {node: kept[node] for node in nodes if node in kept}
+    taken = [y for _, y in staying.values()]
+    coming = [node for node in nodes if node not in staying]
+    top = middle - _STEP * (len(coming) - 1) / 2 if not taken else max(taken) + _STEP
+    outwards = 1 if edge else -1
+    return {
+        **staying,
+        **{
+            node: (
+                round(edge + outwards * (_GAP + sizes[node][0] / 2), 1),
+                round(top + _STEP * at, 1),
+            )
+            for at, node in enumerate(coming)
+        },
+    }

@@ -18,15 +18,10 @@ def property_label(component: str, name: str) -> str:
     return f"{clipped(_component(component), max(8, LONGEST - len(name) - 1))}.{clipped(name)}"
 
 
-def callback_label(callback: Callback, *, conflict: bool) -> str:
-    """The function's name, with its kind, how often it is registered, and what is wrong."""
-    marks = [
-        _KIND_MARKS.get(callback.kind, ""),
-        f"{callback.registered}×" if callback.registered > 1 else "",  # noqa: RUF001
-        callback.status if callback.status in {"lost", "late"} else "",
-        "conflict" if conflict else "",
-    ]
-    return " ".join([*filter(None, marks), clipped(_name(callback))])
+def callback_label(callback: Callback) -> str:
+    """The function's name, with its kind; how it fares is told beside it, which moves nothing."""
+    mark = _KIND_MARKS.get(callback.kind, "")
+    return " ".join(filter(None, (mark, clipped(_name(callback)))))
 
 
 def clipped(text: str, longest: int = LONGEST) -> str:

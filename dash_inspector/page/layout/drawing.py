@@ -12,6 +12,7 @@ from dash_inspector.page.layout.links import Link, components, pairs
 from dash_inspector.page.layout.ordering import ordered
 from dash_inspector.page.layout.packing import pack
 from dash_inspector.page.layout.ranks import ranks
+from dash_inspector.page.layout.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ Point = tuple[float, float]
 Size = tuple[float, float]
 
 _COLUMN_GAP = 56.0
-_ROW_GAP = 12.0
+_ROW_GAP = 14.0
 _PART_GAP = 36.0
 _POINT_HEIGHT = 2.0
 _ASPECT = 1.4
@@ -42,24 +43,46 @@ def layered(
 
 
 def draw(
-    nodes: Sequence[str], edges: Sequence[tuple[str, str, int]], sizes: Mapping[str, Size]
+    nodes: Sequence[str],
+    edges: Sequence[tuple[str, str, int]],
+    sizes: Mapping[str, Size],
+    kept: Mapping[str, Point] | None = None,
 ) -> Drawing:
     """A drawing from left to right, in pixels, no two nodes overlapping, the same every time.
 
     An edge is (source, target, weight): where a cycle must be broken, light edges point back.
+    ``kept`` is where nodes were before: a part that has not changed stays there.
     """
     number = {node: index for index, node in enumerate(nodes)}
     links = [Link(number[source], number[target], weight) for source, target, weight in edges]
     parts = _parts(len(nodes), links, [sizes[node] for node in nodes])
-    corners = pack([part.size for part in parts], _ASPECT, _PART_GAP)
     positions: dict[str, Point] = {}
     bends: dict[int, tuple[Point, ...]] = {}
-    for part, (x, y) in zip(parts, corners, strict=True):
+    for part, (x, y) in zip(parts, _corners(nodes, parts, kept or {}), strict=True):
         for node, point in part.points.items():
             positions[nodes[node]] = _rounded(point, x, y)
         for edge, path in part.bends.items():
             bends[edge] = tuple(_rounded(point, x, y) for point in path)
     return Drawing({node: positions[node] for node in nodes}, bends)
+
+
+def _corners(
+    nodes: Sequence[str], parts: Sequence[_Part], kept: Mapping[str, Point]
+) -> list[Point]:
+    """The upper left corner of each part: as before where there was one, else as it packs best."""
+    moves = [
+        [
+            (kept[nodes[node]][0] - x, kept[nodes[node]][1] - y)
+            for node, (x, y) in part.points.items()
+            if nodes[node] in kept
+        ]
+        for part in parts
+    ]
+    shapes = [part.size for part in parts]
+    packed = pack(shapes, _ASPECT, _PART_GAP)
+    if not any(moves):
+        return packed
+    return settle(shapes, [len(part.points) for part in parts], moves, packed, _PART_GAP)
 
 
 def _rounded(point: Point, x: float, y: float) -> Point:

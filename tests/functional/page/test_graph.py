@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from dash_inspector.model import Callback
-    from tests.functional.browser import Faults
 
     Show = Callable[..., RegistryPage]
 
@@ -53,7 +52,8 @@ def opened(page: Page, served: RegistryPage, count: int) -> None:
     drawn(page, count)
 
 
-def click_node(page: Page, label: str) -> None:
+def place(page: Page, label: str) -> tuple[float, float]:
+    """Where the middle of the node with this label is on the screen."""
     x, y = page.evaluate(
         f"""label => {{
             const node = {CY}.nodes().filter(n => n.data('label') === label)[0];
@@ -63,16 +63,41 @@ def click_node(page: Page, label: str) -> None:
         }}""",
         label,
     )
-    page.mouse.click(x, y)
+    return x, y
 
 
-def chosen(page: Page) -> list[str]:
-    labels: list[str] = page.evaluate(f"{CY}.nodes('.chosen').map(n => n.data('label'))")
+def click_node(page: Page, label: str) -> None:
+    page.mouse.click(*place(page, label))
+
+
+def pinned(page: Page, label: str) -> None:
+    page.wait_for_function("label => window.diGraph.pinned()?.label === label", arg=label)
+
+
+def lit(page: Page) -> list[str]:
+    labels: list[str] = page.evaluate(
+        "Array.from(window.diGraph.lit()?.nodes ?? [], node => node.label).sort()"
+    )
     return labels
 
 
 def viewport(page: Page) -> Any:
     return page.evaluate(f"[{CY}.zoom(), {CY}.pan()]")
+
+
+def painted(page: Page, layer: str, spot: tuple[float, float]) -> list[int]:
+    """The colour of a layer at a place on the screen: red, green, blue, opacity."""
+    pixel: list[int] = page.evaluate(
+        """([layer, x, y]) => {
+            const canvas = document.querySelector('.di-graph-' + layer);
+            const box = canvas.getBoundingClientRect();
+            const ratio = canvas.width / box.width;
+            const pen = canvas.getContext('2d');
+            return [...pen.getImageData((x - box.x) * ratio, (y - box.y) * ratio, 1, 1).data];
+        }""",
+        [layer, *spot],
+    )
+    return pixel
 
 
 def test_every_callback_is_drawn_and_in_view(page: Page, show: Show) -> None:
@@ -83,73 +108,159 @@ def test_every_callback_is_drawn_and_in_view(page: Page, show: Show) -> None:
             return box.x1 >= 0 && box.y1 >= 0 && box.x2 <= {CY}.width() && box.y2 <= {CY}.height();
         }}"""
     )
-    shapes = page.evaluate(f"{CY}.nodes().map(n => [n.hasClass('c'), n.style('shape')])")
-    assert {shape for is_callback, shape in shapes if not is_callback} == {"rectangle"}
-    assert "rectangle" not in {shape for is_callback, shape in shapes if is_callback}
-    styles = page.evaluate(
-        f"""{CY}.edges().map(
-            e => [e.classes()[0], e.style('line-style'), e.style('target-arrow-shape')]
-        )"""
-    )
-    assert {tuple(style) for style in styles} == {
-        ("input", "solid", "none"),
-        ("state", "dashed", "none"),
-        ("output", "solid", "triangle"),
-        ("running", "dotted", "vee"),
-    }
+    kinds = page.evaluate(f"{CY}.edges().map(edge => edge.classes()[0])")
+    assert set(kinds) == {"input", "state", "output", "running"}
     page.wait_for_selector("#graph-count >> text=20 callbacks · 64 properties")
+    x, y = place(page, "update_3")
+    assert painted(page, "ground", (x + 40, y))[3] == 255
+    assert painted(page, "ground", (x, y - 40)) == [0, 0, 0, 0]
 
 
-def test_a_click_selects_and_dims_the_rest(page: Page, show: Show) -> None:
+def test_a_click_pins_the_family_and_lights_it(page: Page, show: Show) -> None:
     opened(page, show(graphs.dashboard(20)), 20)
-    click_node(page, "update_3")
-    page.wait_for_selector("#details >> text=update_3")
-    assert chosen(page) == ["update_3"]
-    near = f"{CY}.nodes('.chosen').closedNeighborhood()"
-    assert page.evaluate(f"{near}.filter('.dim').length") == 0
-    assert page.evaluate(f"{CY}.elements().not({near}).not('.dim').length") == 0
+    page.mouse.move(*place(page, "update_9"))
+    page.wait_for_function("document.querySelector('.di-graph-dimmed')")
+    family = lit(page)
+    assert "update_8" in family  # it writes filters-2-store-8.data, which update_9 reads
+    assert "update_19" not in family
+    assert "filters-2-modal-9.is_open" in family
+    page.mouse.move(700, 500)
+    page.wait_for_function("!document.querySelector('.di-graph-dimmed')")
+    click_node(page, "update_9")
+    page.wait_for_selector("#details >> text=update_9")
+    pinned(page, "update_9")
+    assert "#graph?callback=" in page.url
+    page.mouse.move(*place(page, "update_3"))
+    page.wait_for_function("window.diGraph.hovered?.label === 'update_3'")
+    page.mouse.move(700, 880)
+    page.wait_for_function("!window.diGraph.hovered")
+    assert lit(page) == family
     page.keyboard.press("Escape")
-    page.wait_for_function(f"{CY}.elements('.dim, .chosen').length === 0")
+    page.wait_for_function(
+        "!window.diGraph.pinned() && !document.querySelector('.di-graph-dimmed')"
+    )
     page.wait_for_selector("#details", state="hidden")
 
 
 def test_a_click_beside_everything_clears_the_selection(page: Page, show: Show) -> None:
     opened(page, show(graphs.dashboard(5)), 5)
-    click_node(page, "update_3")
-    page.wait_for_function(f"{CY}.nodes('.chosen').length === 1")
+    click_node(page, "url.pathname")
+    page.wait_for_selector("#details >> text=url.pathname")
+    pinned(page, "url.pathname")
     box = page.locator("#graph-canvas").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 4, box["y"] + 4)
-    page.wait_for_function(f"{CY}.elements('.dim, .chosen').length === 0")
+    page.wait_for_function("!window.diGraph.pinned()")
 
 
-def test_a_property_is_selected_too(page: Page, show: Show) -> None:
-    opened(page, show(graphs.dashboard(5)), 5)
-    click_node(page, "url.pathname")
-    page.wait_for_selector("#details >> text=url.pathname")
-    assert chosen(page) == ["url.pathname"]
+def test_a_drag_pans_and_selects_nothing_and_the_wheel_zooms(page: Page, show: Show) -> None:
+    opened(page, show(graphs.dashboard(20)), 20)
+    page.wait_for_function(f"{CY}.zoom() > 0.1")
+    zoom, pan = viewport(page)
+    x, y = place(page, "update_3")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 10)
+    page.mouse.move(x + 120, y + 50)
+    page.mouse.up()
+    moved = viewport(page)
+    assert moved[1] == {"x": pytest.approx(pan["x"] + 120), "y": pytest.approx(pan["y"] + 50)}
+    assert page.evaluate("window.diGraph.pinned()") is None
+    page.mouse.wheel(0, -300)
+    page.wait_for_function(f"{CY}.zoom() > {zoom} * 1.2")
+    assert place(page, "update_3") == (pytest.approx(x + 120, abs=1), pytest.approx(y + 50, abs=1))
 
 
 def test_what_another_view_selects_is_brought_into_view(page: Page, show: Show) -> None:
     registry = graphs.dashboard(120)
-    opened(page, show(registry), 120)
-    page.evaluate(
-        "id => dash_clientside.set_props('selection', {data: {callback: id}})", registry[77].id
-    )
-    page.wait_for_function(f"{CY}.nodes('.chosen').length === 1 && {CY}.zoom() >= 0.8")
-    assert chosen(page) == ["update_77"]
+    served = show(registry)
+    page.goto(f"{served.url}#modules")
+    page.wait_for_selector("#view-modules:visible")
+    page.evaluate("id => diHouse.open('graph', {callback: id})", registry[77].id)
+    drawn(page, 120)
+    pinned(page, "update_77")
+    page.wait_for_function(f"{CY}.zoom() >= 0.8")
+    x, y = place(page, "update_77")
+    box = page.locator("#graph-canvas").bounding_box()
+    assert box is not None
+    assert box["x"] < x < box["x"] + box["width"]
+    assert box["y"] < y < box["y"] + box["height"]
 
 
-def test_find_counts_and_enter_goes_from_match_to_match(page: Page, show: Show) -> None:
+def test_the_search_lists_matches_and_goes_to_the_chosen_one(page: Page, show: Show) -> None:
     opened(page, show(graphs.dashboard(20)), 20)
-    page.fill("#graph-find", "UPDATE_1")
+    field = page.get_by_role("combobox", name="Find")
+    field.fill("UPDATE_1")
     assert page.text_content("#graph-found") == "11 matches"
-    page.press("#graph-find", "Enter")
-    page.wait_for_function(f"{CY}.nodes('.chosen').length === 1")
-    assert chosen(page) == ["update_1"]
-    page.press("#graph-find", "Enter")
-    page.wait_for_function(f"{CY}.nodes('.chosen').data('label') !== 'update_1'")
-    assert page.text_content("#graph-found") == "2 of 11 matches"
+    results = page.get_by_role("listbox", name="Matches")
+    assert results.get_by_role("option").first.text_content() == "update_1app/pages/filters.py:11"
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    active = page.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    assert active.get_attribute("aria-selected") == "true"
+    field.press("Enter")
+    pinned(page, str(page.evaluate("window.diGraph.find.found()[1].label")))
+    assert not results.is_visible()
+    field.fill("pages.sales SALES.PY")
+    assert page.text_content("#graph-found") == "8 matches"
+    field.fill("sales-1-store")
+    assert "read by 1, written by 0" in str(results.text_content())
+    field.press("Escape")
+    assert not results.is_visible()
+    assert field.input_value() == "sales-1-store"
+    field.fill("nothing like it")
+    assert page.text_content("#graph-found") == "0 matches"
+
+
+def test_arrows_walk_enter_pins_and_signs_zoom(page: Page, show: Show) -> None:
+    opened(page, show(graphs.dashboard(20)), 20)
+    page.focus("#graph-canvas")
+    click_node(page, "filters-2-store-8.data")
+    pinned(page, "filters-2-store-8.data")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("window.diGraph.cursor.label") == "update_9"
+    assert "app/pages/filters.py:19" in str(page.text_content("#graph-hint"))
+    page.keyboard.press("Enter")
+    pinned(page, "update_9")
+    page.keyboard.press("ArrowLeft")
+    before = page.evaluate("window.diGraph.cursor.y")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("window.diGraph.cursor.y") > before
+    zoom = viewport(page)[0]
+    page.keyboard.press("+")
+    assert viewport(page)[0] == pytest.approx(zoom * 1.3)
+    page.keyboard.press("-")
+    assert viewport(page)[0] == pytest.approx(zoom)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom out").click()
+    page.get_by_role("button", name="Show the whole graph").click()
+    assert viewport(page)[0] != pytest.approx(zoom * 1.3)
+
+
+def test_a_module_can_be_singled_out(page: Page, show: Show) -> None:
+    opened(page, show(graphs.dashboard(20)), 20)
+    page.get_by_label("Module", exact=True).select_option("app.pages.sales")
+    page.wait_for_function("document.querySelector('.di-graph-dimmed')")
+    assert {f"update_{at}" for at in range(12, 20)} <= set(lit(page))
+    assert "update_3" not in lit(page)
+    assert "module=app.pages.sales" in page.url
+    page.get_by_label("Module", exact=True).select_option("")
+    page.wait_for_function("!document.querySelector('.di-graph-dimmed')")
+
+
+def test_the_table_shows_the_same_and_selects_the_same(page: Page, show: Show) -> None:
+    opened(page, show(graphs.dashboard(20)), 20)
+    page.get_by_role("button", name="Table").click()
+    row = page.locator("#graph-table .ag-row", has_text="update_8")
+    row.wait_for()
+    assert "update_9" in str(row.text_content())  # whom it triggers
+    row.click()
+    pinned(page, "update_8")
+    page.wait_for_selector("#details >> text=update_8")
+    page.get_by_role("button", name="Table").click()
+    page.wait_for_selector("#graph-canvas", state="visible")
+    pinned(page, "update_8")
 
 
 def test_a_change_is_drawn_without_moving_what_one_looks_at(page: Page, show: Show) -> None:
@@ -159,32 +270,44 @@ def test_a_change_is_drawn_without_moving_what_one_looks_at(page: Page, show: Sh
     page.wait_for_selector("#details >> text=update_3")
     page.click("[data-graph=in]")
     before = viewport(page)
+    at = "Object.fromEntries(window.diGraph.scene.nodes.map(n => [n.name, [n.x, n.y]]))"
+    places = page.evaluate(at)
     served.publish(graphs.dashboard(21))
     drawn(page, 21)
     page.wait_for_function("document.getElementById('graph-count').textContent.startsWith('21 ')")
     assert viewport(page) == before
-    assert chosen(page) == ["update_3"]
-    assert page.evaluate(f"{CY}.nodes().not('.dim').length < 8")
+    pinned(page, "update_3")
+    now = page.evaluate(at)
+    assert sum(now[name] == spot for name, spot in places.items()) > 0.6 * len(places)
 
 
-def test_what_has_not_changed_is_not_sent_again(page: Page, show: Show) -> None:
+def test_runs_are_told_without_sending_or_moving_the_graph(page: Page, show: Show) -> None:
     registry = graphs.dashboard(20)
     served = show(registry)
     opened(page, served, 20)
-    with page.expect_response(
-        lambda r: "graph-canvas" in (r.request.post_data or "") and r.request.method == "POST"
-    ) as answer:
-        served.record(factory.request(0, registry[0], now=time.monotonic()))
-    assert answer.value.status == 204 or "elements" not in answer.value.text()
+    asks = "graph/now.json"
+    with page.expect_response(lambda r: asks in r.url and '"drawing":null' in r.text()):
+        served.record(factory.request(0, registry[3], now=time.monotonic()))
+    page.wait_for_function(
+        "id => window.diGraph.runs[id]?.[0] === 1 && window.diGraph.runs[id][1] > 0",
+        arg=registry[3].id,
+    )
+    page.mouse.move(*place(page, "update_3"))
+    page.wait_for_selector("#graph-hint >> text=1× · 3.1 ms")  # noqa: RUF001
 
 
 def test_the_colours_follow_the_page(page: Page, show: Show) -> None:
     page.emulate_media(color_scheme="dark")
     opened(page, show(graphs.dashboard(5)), 5)
-    text = f"{CY}.nodes()[0].style('color')"
-    page.wait_for_function(f"{text} === 'rgb(227,231,235)'")
+    page.wait_for_function("document.querySelector('.di-graph-ground').width > 300")
+    x, y = place(page, "url.pathname")
+    spot = (x, y - 9)
+    page.wait_for_function("diGraph.colours().surface === '#1d2126'")
+    assert painted(page, "ground", spot)[:3] == [0x1D, 0x21, 0x26]
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"{text} === 'rgb(28,33,38)'")
+    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    page.evaluate("new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then)))")
+    assert painted(page, "ground", spot)[:3] == [255, 255, 255]
 
 
 def test_dash_s_own_callbacks_are_hidden_until_asked_for(page: Page, show: Show) -> None:
@@ -196,57 +319,20 @@ def test_dash_s_own_callbacks_are_hidden_until_asked_for(page: Page, show: Show)
     drawn(page, 4)
 
 
-def test_large_graphs_are_panned_as_a_picture_and_lose_their_labels_from_afar(
-    page: Page, show: Show
-) -> None:
-    opened(page, show(graphs.dashboard(200)), 200)
-    page.wait_for_function(f"{CY}.renderer().textureOnViewport && {CY}.zoom() < 0.45")
-    node = f"{CY}.nodes()[0]"
-    assert page.evaluate(f"{node}.style('label')") == ""
-    page.evaluate(f"void {CY}.zoom(1)")  # Cytoscape returns all of itself
-    assert page.evaluate(f"{node}.style('label') === {node}.data('label')")
-    page.evaluate(f"void {CY}.zoom(0.3)")
-    assert page.evaluate(f"{node}.style('label')") == ""
-
-
 def test_nothing_from_the_app_becomes_markup(page: Page, show: Show) -> None:
     opened(page, show(factory.hostile().callbacks), 1)
     label = page.evaluate(f"{CY}.nodes('.c').data('label')")
     click_node(page, label)
-    page.wait_for_function(f"{CY}.nodes('.chosen').length === 1")
+    pinned(page, label)
     page.wait_for_selector("#graph-hint:visible")
+    page.fill("#graph-find", "script")
+    page.wait_for_selector("#graph-results [role=option]")
     assert page.evaluate("window.hacked === undefined")
     assert page.locator("#graph-stage script, #graph-stage img, #graph-hint *").count() == 0
+    assert page.locator("#graph-results script, #graph-results img").count() == 0
 
 
 def test_nothing_registered_is_said(page: Page, show: Show) -> None:
     page.goto(show(()).url)
     page.click("#nav-graph")
     page.wait_for_selector("text=No callback is registered yet.")
-
-
-def test_buttons_have_names(page: Page, show: Show) -> None:
-    opened(page, show(graphs.dashboard(5)), 5)
-    before = viewport(page)[0]
-    page.get_by_role("button", name="Zoom in").click()
-    assert viewport(page)[0] == pytest.approx(before * 1.3)
-    page.get_by_role("button", name="Zoom out").click()
-    page.get_by_role("button", name="Zoom out").click()
-    page.get_by_role("button", name="Show the whole graph").click()
-    assert viewport(page)[0] == pytest.approx(before)
-
-
-def test_without_the_instance_the_graph_is_there_and_says_what_is_off(
-    page: Page, show: Show, faults: Faults
-) -> None:
-    hidden = "{ get() { return undefined; }, set() {}, configurable: true }"
-    page.add_init_script(
-        f"Object.defineProperty(window, 'cy', {hidden});"
-        f"Object.defineProperty(HTMLElement.prototype, '_cyreg', {hidden});"
-    )
-    page.goto(show(graphs.dashboard(5)).url)
-    page.click("#nav-graph")
-    page.wait_for_selector("text=Selecting, finding and zooming by button are off")
-    page.wait_for_function(
-        "document.getElementById('graph-count').textContent.startsWith('5 callbacks')"
-    )

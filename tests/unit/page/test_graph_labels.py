@@ -41,9 +41,8 @@ def test_properties(component: str, name: str, label: str) -> None:
     ("callback", "label"),
     [
         (PLAIN, "update"),
-        (replace(PLAIN, registered=2, status="duplicate"), "2× update"),  # noqa: RUF001
-        (replace(PLAIN, kind="background", status="lost"), "bg lost update"),
-        (replace(PLAIN, status="late"), "late update"),
+        (replace(PLAIN, registered=2, status="duplicate"), "update"),
+        (replace(PLAIN, kind="background", status="lost"), "bg update"),
         (replace(PLAIN, function=None), "out.children"),
         (
             replace(
@@ -66,11 +65,7 @@ def test_properties(component: str, name: str, label: str) -> None:
     ],
 )
 def test_callbacks(callback: Callback, label: str) -> None:
-    assert callback_label(callback, conflict=False) == label
-
-
-def test_a_conflict_is_said() -> None:
-    assert callback_label(PLAIN, conflict=True) == "conflict update"
+    assert callback_label(callback) == label
 
 
 def test_long_and_broken_lines_are_clipped_in_the_middle() -> None:
