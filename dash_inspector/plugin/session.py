@@ -48,6 +48,7 @@ class Session:
         self._published: Hashable = None
         self._health_at = 0.0
         self._refresh_at = 0.0
+        self._files = 1
         self._kept: dict[int, int] = {}  # the registrations in the store: a hash by their order
         self.identity = identity
         self.store: Store = Store.open(
@@ -183,7 +184,7 @@ class Session:
         return (
             *capture.checks(self._app),
             *(self.recorder.checks() if self.recorder is not None else ()),
-            *self.store.checks(),
+            *self.store.checks(self.identity.key),
             page_process.status(self.directory),
             *((_LEDGER_WAS_OFF,) if self._ledger_was_off else ()),
             *FAULTS.checks(),
@@ -203,6 +204,8 @@ class Session:
             generation=self.generation,
             pid=os.getpid(),
         )
+        if self.store.files > self._files:
+            self._files, self._kept = self.store.files, {}
         # Those known already come again when their fate is another: served, taken, overwritten.
         now = {each.order: hash(each) for each in every}
         fresh = tuple(each for each in every if now[each.order] != self._kept.get(each.order))

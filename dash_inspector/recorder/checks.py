@@ -59,7 +59,7 @@ def _bounds(dropped: int, too_large: int) -> str:
     large = f" {too_large} values were too large to look at." if too_large else ""
     if dropped:
         return f"{dropped} runs were dropped: they came faster than they could be stored.{large}"
-    return f"Nothing was dropped.{large}"
+    return f"Nothing was dropped on the way to the store.{large}"
 
 
 def _errors(failures: Mapping[str, int], last_failure: str) -> str:

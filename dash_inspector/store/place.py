@@ -26,6 +26,7 @@ class Place:
         self._path: Path | None = None
         self._refused: dict[Path, str] = {}
         self._scratch: Path | None = None
+        self._files = 0
 
     @property
     def path(self) -> Path:
@@ -74,6 +75,15 @@ class Place:
             return None
         return found.st_dev, found.st_ino
 
+    def begun(self) -> None:
+        """Facts go to another file than before: to the first one, or to one made anew."""
+        self._files += 1
+
+    @property
+    def files(self) -> int:
+        """To how many files, one after the other, facts went so far."""
+        return self._files
+
     def leave(self, reason: str) -> None:
         """Stop using the present file: it turned out to be broken."""
         if self._path is not None:
@@ -85,6 +95,9 @@ class Place:
         path = self.path
         if self._path is None:
             return Check("store.file", ok=False, message=f"Nothing is kept: {self._reasons()}")
+        if path == self.asked and self._files > 1:
+            message = f"Facts are kept in {path}; it was removed in mid-run, with what it held"
+            return Check("store.file", ok=False, message=message)
         if path == self.asked:
             return Check("store.file", ok=True, message=f"Facts are kept in {path}")
         message = f"Facts are kept in {path}, because {self._reasons()}"

@@ -155,7 +155,7 @@ def read_snapshot(connection: Connection, app: str, log: Log) -> Snapshot | None
         callbacks=decode_all(Callback, row[1]),
         registrations=_registrations(connection, text_key(app)),
         requests=log.records(after=0, limit=len(log))[1],
-        dropped=_dropped(connection, text_key(app)),
+        dropped=read_dropped(connection, app),
         health=decode_all(Check, row[2]),
     )
 
@@ -184,8 +184,11 @@ def _registrations(connection: Connection, app: str) -> tuple[Registration, ...]
     return tuple(decode(Registration, body) for (body,) in rows)
 
 
-def _dropped(connection: Connection, app: str) -> Dropped:
+def read_dropped(connection: Connection, app: str) -> Dropped:
+    """How many facts of the app did not stay, for whatever bound."""
     rows = dict(
-        connection.execute("select name, value from tallies where app = ?", (app,)).fetchall()
+        connection.execute(
+            "select name, value from tallies where app = ?", (text_key(app),)
+        ).fetchall()
     )
     return Dropped(registrations=rows.get("registrations", 0), requests=rows.get("requests", 0))

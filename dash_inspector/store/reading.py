@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from dash_inspector.model import AppInfo, Check, Process, RequestRecord, Snapshot
+from dash_inspector.model import AppInfo, Check, Dropped, Process, RequestRecord, Snapshot
 from dash_inspector.store.reader import (
     Log,
     read_apps,
+    read_dropped,
     read_processes,
     read_pulse,
     read_snapshot,
@@ -62,6 +63,10 @@ class Reading:
     def pulse(self, app: str) -> dict[str, int | str]:
         """The counters of the app, and which file they are from."""
         return self._ask(lambda connection: {**read_pulse(connection, app)})
+
+    def dropped(self, app: str) -> Dropped:
+        """How many facts of the app were let go."""
+        return self._ask(lambda connection: read_dropped(connection, app))
 
     def apps(self) -> tuple[AppInfo, ...]:
         """Every app of the project."""

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from dash_inspector.model import Dropped
 from dash_inspector.store.batch import text_key
+from dash_inspector.store.bounds import bounds
 from dash_inspector.store.session import Session
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ class Store:
     def path(self) -> Path:
         """The SQLite file really in use."""
         return self._here().place.path
+
+    @property
+    def files(self) -> int:
+        """To how many files facts went so far: what was kept in the ones before is gone."""
+        return self._here().place.files
 
     def register_process(self, process: Process, app_key: str) -> int:
         """The generation of this process: 1, 2, ...; workers of one server share theirs."""
@@ -102,9 +109,13 @@ class Store:
         nothing: tuple[AppInfo, ...] = ()
         return self._read(nothing, lambda here: here.reading.apps())
 
-    def checks(self) -> tuple[Check, ...]:
-        """Which file is in use, whether writing and reading work, what was lost."""
-        return self._here().checks()
+    def checks(self, app_key: str | None = None) -> tuple[Check, ...]:
+        """Which file is in use, whether writing and reading work, what was lost, also of an app."""
+        found = self._here().checks()
+        if app_key is None:
+            return found
+        dropped = self._read(Dropped(), lambda here: here.reading.dropped(app_key), flush=False)
+        return (*found, bounds(dropped, self._max_requests))
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Wait until what was put before is in the file; false where that took too long."""

@@ -207,11 +207,13 @@ class Writer:
         return True
 
     def _write(self, batch: Batch) -> None:
-        if self._connection is not None and self._place.identity() != self._file:
+        gone = self._connection is not None and self._place.identity() != self._file
+        if gone:
             self.let_go()
         if self._connection is None:
             self._connection = self._place.open()
-            if self._place.identity() != self._file:
+            if gone or self._place.identity() != self._file:
+                self._place.begun()
                 batch.apps = {**self._published, **batch.apps}
                 batch.processes += self._processes.values()
         self._unbounded += len(batch.requests) + len(batch.landings)

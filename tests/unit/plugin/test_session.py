@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NoReturn
 import pytest
 from dash import Dash, Input, Output, callback, html
 
+from dash_inspector.model import RequestRecord
 from dash_inspector.plugin import faults
 from dash_inspector.plugin.identity import identify
 from dash_inspector.plugin.options import Options
@@ -125,6 +127,35 @@ def test_what_became_of_a_registration_reaches_the_store(session: Session, app: 
     revision = _pulse(session)["registrations"]
     assert session.snapshot().registrations == known
     assert _pulse(session)["registrations"] == revision
+
+
+def test_a_file_that_is_made_anew_gets_the_registrations_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dash_inspector.plugin.session._HEALTH_EVERY", 0.0)
+    before = session.snapshot()
+    assert len(before.registrations) == 1
+    shutil.rmtree(session.directory)
+    session.publish()
+    assert session.store.flush(60)
+    after = session.snapshot()
+    assert (after.callbacks, after.registrations) == (before.callbacks, before.registrations)
+    (check,) = [check for check in session.health() if check.id == "store.file"]
+    assert not check.ok
+    assert check.message.endswith("it was removed in mid-run, with what it held")
+
+
+def test_what_the_bound_let_go_is_said(app: Dash, tmp_path: Path) -> None:
+    options = Options(directory=tmp_path / "store", max_requests=2)
+    session = Session(app, options, identify(app, options))
+    session.publish()
+    for number in range(5):
+        session.store.put_request(session.identity.key, RequestRecord(str(number), "b", 1.0))
+        assert session.store.flush(60)
+    assert [one.message for one in session.health() if one.id == "store.bounds"] == [
+        "Dropped: 3 requests (the newest 2 stay)"
+    ]
+    session.close()
 
 
 def test_a_registry_that_cannot_be_read_leaves_the_recorder_at_work(
