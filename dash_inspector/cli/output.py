@@ -26,11 +26,23 @@ def write(text: str, output: str | None) -> None:
 
 def _to_stdout(text: str) -> None:
     buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(text)
-    else:
-        buffer.write(text.encode())
-    sys.stdout.flush()
+    try:
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            buffer.write(text.encode())
+        sys.stdout.flush()
+    except OSError as error:
+        _forget_stdout()
+        why = error.strerror or str(error)
+        raise Problem(f"standard output cannot be written ({why})") from error
+
+
+def _forget_stdout() -> None:
+    """What it still holds must not fail again when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _to_file(text: str, given: Path) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,20 @@ def test_nothing_half_written_stays(project: Path, monkeypatch: pytest.MonkeyPat
         write("text\n", "graph.json")
     assert names() == ["graph.json"]
     assert (project / "graph.json").read_text() == "old"
+
+
+def test_an_output_that_takes_nothing_is_one_line(project: Path) -> None:
+    (project / "dumb_app.py").write_text("from dash import Dash\napp = Dash(__name__)\n")
+    reading, gone = os.pipe()
+    os.close(reading)
+    full = os.open("/dev/full", os.O_WRONLY)
+    for output, why in ((gone, b"Broken pipe"), (full, b"No space left on device")):
+        run = subprocess.run(
+            [sys.executable, "-m", "dash_inspector", "export", "dumb_app:app"],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.close(output)
+        assert run.returncode == 2
+        assert run.stderr == b"dash-inspector: standard output cannot be written (%b)\n" % why
