@@ -59,11 +59,18 @@ def _snapshot(client: Any, path: str = "/_inspector") -> Any:
     return client.get(f"{path}/api/snapshot.json").get_json()
 
 
+def _ours_since(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Our threads, without those that other tests have left."""
+    threads = set(threading.enumerate()) - before
+    return [thread for thread in threads if thread.name.startswith("dash-inspector")]
+
+
 def test_nothing_is_opened_before_a_request(app: Dash, own_cache: Path) -> None:
+    before = set(threading.enumerate())
     inspection, client = _inspect(app)
     assert inspection.session is None
     assert not own_cache.exists()
-    assert not [t.name for t in threading.enumerate() if t.name.startswith("dash-inspector")]
+    assert not _ours_since(before)
     client.get("/_dash-layout")
     until(lambda: inspection.session is not None, "a session without another request")
 
@@ -92,15 +99,31 @@ def test_the_first_callback_is_recorded_whenever_it_comes(
 
 def test_taken_away_it_does_not_begin(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dash_inspector.plugin.inspection._PAUSE", 3600.0)
+    before = set(threading.enumerate())
     inspection, client = _inspect(app)
     client.get("/")
-    (thread,) = [t for t in threading.enumerate() if t.name == "dash-inspector-start"]
+    (thread,) = _ours_since(before)
     inspection.remove()
     thread.join(60)
     assert not thread.is_alive()
     assert inspection.session is None
     inspection.begin()
     assert inspection.session is None
+
+
+def test_a_start_that_fails_is_said_and_ends_there(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> NoReturn:
+        raise RuntimeError("ours")
+
+    inspection, client = _inspect(app)
+    with monkeypatch.context() as patch:
+        patch.setattr(inspection, "begin", broken)
+        inspection.starts()
+        until(lambda: faults.FAULTS.checks(), "the fault")
+    assert faults.FAULTS.last() == "RuntimeError: ours"
+    assert client.get("/_inspector/api/graph.json").status_code == 200
 
 
 def test_a_run_and_an_api_call_are_recorded(app: Dash) -> None:

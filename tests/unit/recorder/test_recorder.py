@@ -283,16 +283,44 @@ def test_our_own_failure_is_swallowed_counted_and_shown(monkeypatch: pytest.Monk
     assert "RuntimeError: ours" in check.message
 
 
-def test_a_clock_that_fails_does_not_break_the_callback() -> None:
+@pytest.mark.parametrize(
+    ("calls", "failures"),
+    [
+        (0, "begin 1, open 1"),
+        (1, "open 1"),
+        (2, "returned 1, started 1"),
+        (3, "returned 1"),
+    ],
+)
+def test_a_clock_that_fails_does_not_break_the_callback(calls: int, failures: str) -> None:
     app = build()
+    left = iter([1.0] * calls)
 
     def clock() -> float:
+        for now in left:
+            return now
         raise OSError("no clock")
 
     recorder, _ = recorded(app, clock=clock)
     recorder.begin(header=None, bytes_in=None)
+    assert post(app, asking("fine")).get_json()["response"]["out"]["children"] == "fine"
+    assert f"({failures})" in recorder.checks()[3].message
+
+
+def test_what_cannot_be_put_in_or_kept_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: Any) -> Any:
+        raise RuntimeError("ours")
+
+    app = build()
+    kept = Kept()
+    recorder = Recorder(app, kept, key=b"k" * 32, generation=3)
+    monkeypatch.setattr(recorder._seam, "install", broken)
+    monkeypatch.setattr(kept, "landing", broken)
+    recorder.install()
+    recorder.beacon(f"v=1;p={TAB};a=1:2.0:200:1".encode())
     assert post(app, asking("fine")).status_code == 200
-    assert "begin 1, open 1" in recorder.checks()[3].message
+    check = {check.id: check for check in recorder.checks()}["recorder.errors"]
+    assert "beacon 1, install 1" in check.message
 
 
 def test_what_no_probe_sees_is_said() -> None:
