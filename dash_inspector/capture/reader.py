@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture import dash_own, ledger, specs
+from dash_inspector.capture.arguments import arguments
 from dash_inspector.capture.frames import serving
 from dash_inspector.capture.functions import innermost
 from dash_inspector.capture.groups import Group, groups
@@ -58,14 +59,15 @@ def _callback(app: Any, name: str, group: Group, project: Path, apis: dict[int, 
     if api_path is None and entry is not None and entry.get("callback") is not None:
         api_path = apis.get(id(innermost(entry["callback"])))
     hidden = spec.get("hidden")
+    inputs, state = (specs.dependencies(spec.get(role)) for role in ("inputs", "state"))
     return Callback(
         id=name,
         dash_id=row.dash_id,
         kind=_kind(app, row, api_path),
         owner="dash" if own else "app",
         outputs=specs.outputs_of(spec),
-        inputs=specs.dependencies(spec.get("inputs")),
-        state=specs.dependencies(spec.get("state")),
+        inputs=inputs,
+        state=state,
         prevent_initial_call=bool(spec.get("prevent_initial_call")),
         allow_duplicate=specs.allows_duplicate(spec),
         hidden=bool(app.config.get("hide_all_callbacks", False) if hidden is None else hidden),
@@ -77,6 +79,7 @@ def _callback(app: Any, name: str, group: Group, project: Path, apis: dict[int, 
         progress=specs.progress(entry),
         cancel=specs.cancel(entry),
         api_path=api_path,
+        arguments=() if own else arguments(entry, len(inputs) + len(state)),
     )
 
 

@@ -87,6 +87,7 @@ def _callback(callback: Callback) -> dict[str, Any]:
         "function": _function(callback.function),
         "clientside": _clientside(callback.clientside),
         "api_path": callback.api_path,
+        "arguments": list(callback.arguments),
         "registered": callback.registered,
         "status": callback.status,
     }

@@ -66,7 +66,10 @@ class Clientside:
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """One function behind one Dash callback id, with everything the registry says about it."""
+    """One function behind one Dash callback id, with everything the registry says about it.
+
+    ``arguments``: the parameter that takes each of ``inputs`` and then ``state``; empty if unknown.
+    """
 
     id: str
     dash_id: str
@@ -86,6 +89,7 @@ class Callback:
     progress: tuple[Dependency, ...] = ()
     cancel: tuple[Dependency, ...] = ()
     api_path: str | None = None
+    arguments: tuple[str | None, ...] = ()
 
     @property
     def name(self) -> str:

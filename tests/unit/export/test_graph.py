@@ -54,6 +54,7 @@ EXPECTED = """\
         "module": "shop.total"
       },
       "api_path": null,
+      "arguments": [],
       "registered": 1,
       "status": "active"
     },
@@ -100,6 +101,7 @@ EXPECTED = """\
       },
       "clientside": null,
       "api_path": null,
+      "arguments": [],
       "registered": 2,
       "status": "duplicate"
     }
