@@ -26,17 +26,18 @@ def checks(
     seam_name: str,
     recorded: int,
     reported: bool,
+    unmarked: int,
     dropped: int,
     too_large: int,
     failures: Mapping[str, int],
     last_failure: str,
 ) -> tuple[Check, ...]:
-    """Seam, pages, bounds, failures, and what no probe of ours sees; a page that has not reported
-    yet is no failure."""
+    """Seam, pages, bounds, failures, and what no probe of ours sees; that nobody has opened the app
+    yet is no failure. ``unmarked``: callback requests without the browser probe's word."""
     where = _SEAMS.get(seam_name, seam_name)
     return (
         Check("recorder.server", seam, _server(where, recorded, seam=seam)),
-        Check("recorder.browser", ok=True, message=_browser(reported=reported)),
+        Check("recorder.browser", reported or not unmarked, _browser(unmarked, reported=reported)),
         Check("recorder.bounds", dropped == 0, _bounds(dropped, too_large)),
         Check("recorder.errors", not failures, _errors(failures, last_failure)),
         Check("recorder.clientside", ok=True, message=_CLIENTSIDE),
@@ -49,9 +50,15 @@ def _server(where: str, recorded: int, *, seam: bool) -> str:
     return f"Server probe at {where}; {recorded} runs recorded by this process."
 
 
-def _browser(*, reported: bool) -> str:
+def _browser(unmarked: int, *, reported: bool) -> str:
     if reported:
         return "The browser probe reports."
+    if unmarked:
+        return (
+            f"The browser probe is not reporting: requests without its word: {unmarked}, and no "
+            "race is claimed of them. Reload the app's pages; if that does not help, probe.js is "
+            "kept from them (by a Content-Security-Policy, a proxy, or another client)."
+        )
     return "No page has reported yet to this process: open the app in a browser."
 
 

@@ -68,6 +68,7 @@ class Recorder:
         self._outcome = outcomes()
         self._recorded = 0
         self._reported = False
+        self._unmarked = 0
         self._active = False
 
     @property
@@ -177,6 +178,7 @@ class Recorder:
             seam_name=type(self._seam).__name__,
             recorded=self._recorded,
             reported=self._reported,
+            unmarked=self._unmarked,
             dropped=self._pending.dropped,
             too_large=self._measure.too_large,
             failures=dict(self._failures.counts),
@@ -251,6 +253,7 @@ class Recorder:
         try:
             self._recorded += 1
             self._reported = self._reported or run.header is not None
+            self._unmarked += run.header is None and run.from_page
             self._shaper.shape(run)
         except Exception as error:  # noqa: BLE001 - see checks()
             self._failures.note("shape", error)

@@ -41,6 +41,11 @@ class Run:
         self.thread = thread
 
     @property
+    def from_page(self) -> bool:
+        """Whether a page's renderer asks in this way; not so an ``api_endpoint`` or a tool call."""
+        return self.streamed is not None or "_dash-update-component" in (self.path or "")
+
+    @property
     def weight(self) -> int:
         """Bytes that it keeps alive, roughly."""
         size = len(self.raw) if self.raw is not None else 0

@@ -330,6 +330,18 @@ def test_what_no_probe_sees_is_said() -> None:
     assert "no race between two of them is found" in said.message
 
 
+def test_a_probe_that_does_not_report_is_said_to_be_silent() -> None:
+    app = build()
+    recorder, _ = recorded(app)
+    post(app, asking("value", None))
+    recorder.flush()
+    silent = {check.id: check for check in recorder.checks()}["recorder.browser"]
+    assert not silent.ok
+    assert "is not reporting: requests without its word: 1" in silent.message
+    recorder.beacon(f"v=1;p={TAB};a=".encode())
+    assert all(check.ok for check in recorder.checks())
+
+
 def test_beacons() -> None:
     recorder, kept = recorded(build())
     messages = {check.id: check.message for check in recorder.checks()}
