@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NoReturn
 
 import psutil
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
-from tests.functional.browser import Faults
+from tests.functional.browser import MISSING, Faults, launch
 from tests.functional.commands import Backend, Mode
 from tests.functional.processes import family, listening
 from tests.functional.serving import Serve
@@ -103,3 +106,14 @@ def test_no_variable_of_the_user_reaches_a_server(
     monkeypatch.setenv("DASH_DEBUG", "true")
     with serve(APP) as server:
         assert "DASH_DEBUG" not in psutil.Process(server.pid).environ()
+
+
+def test_a_missing_chromium_fails_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_there(**_: Any) -> NoReturn:
+        raise Error("Executable doesn't exist")
+
+    playwright: Any = SimpleNamespace(chromium=SimpleNamespace(launch=nothing_there))
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    with pytest.raises(pytest.fail.Exception, match=f"^{re.escape(MISSING)}\n") as failed:
+        launch(playwright)
+    assert "Executable doesn't exist" in str(failed.value)
