@@ -28,8 +28,11 @@
     var same = event.target.closest("main") ? alike(event.target) : [];
     focused = same.length ? { element: event.target, at: same.indexOf(event.target) } : null;
   });
-  document.addEventListener("focusout", function (event) {
-    if (event.relatedTarget || event.target.isConnected) { focused = null; }
+  /* What is taken away loses the focus too, and then the one in its place has got it by the time this is asked. */
+  document.addEventListener("focusout", function () {
+    setTimeout(function () {
+      if (focused && focused.element !== document.activeElement) { focused = null; }
+    });
   });
 
   function refocus() {

@@ -1,4 +1,4 @@
-"""Sends the component bundles compressed, each compressed once."""
+"""Sends scripts and stylesheets compressed, each compressed once."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_BUNDLES = "/_dash-component-suites/"
+_BUNDLES = ("/_dash-component-suites/", "/assets/")
 _SMALLEST = 1024
 _LEVEL = 5
 _Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
 class CompressedBundles:
-    """A WSGI application that keeps the gzipped component bundles of another in memory."""
+    """A WSGI application that keeps the gzipped bundles and assets of another in memory."""
 
     def __init__(self, app: WSGIApplication, *, limit: int = 256) -> None:
         self._app, self._limit = app, limit

@@ -178,7 +178,7 @@ def table(
             html.Thead(
                 html.Tr(
                     [
-                        html.Th(head, className=side, scope="col")
+                        html.Th(head, className=side, scope="col") if head else html.Td()
                         for head, side in zip(heads, sides, strict=True)
                     ]
                 )

@@ -31,7 +31,14 @@ def diff_table(finding: Finding, pair: Pair) -> Component:
         [
             html.Table(
                 [
-                    html.Thead(html.Tr([html.Th(head, scope="col") for head in heads(pair)])),
+                    html.Thead(
+                        html.Tr(
+                            [
+                                html.Th(head, scope="col") if head else html.Td()
+                                for head in heads(pair)
+                            ]
+                        )
+                    ),
                     html.Tbody([_row(change) for change in changed]),
                 ],
                 className="table di-table di-race-diff",

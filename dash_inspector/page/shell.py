@@ -41,7 +41,7 @@ def layout(source: Source, prefix: str) -> Component:
                         className=f"di-view di-view-{view}",
                         hidden=True,
                         tabIndex=-1,
-                        **{"aria-label": title},
+                        **{"aria-label": f"{title} view"},
                     )
                     for view, title in VIEWS.items()
                 ]

@@ -44,11 +44,12 @@ def _get(app: CompressedBundles, path: str = BUNDLE, **more: str) -> tuple[dict[
     return heard[0], b"".join(chunks)
 
 
-def test_a_bundle_is_compressed_once() -> None:
+@pytest.mark.parametrize("path", ["/_dash-component-suites/dash/a.js", "/assets/page.css"])
+def test_a_script_or_stylesheet_is_compressed_once(path: str) -> None:
     inner = _Inner()
     app = CompressedBundles(inner)
     for _ in range(2):
-        headers, body = _get(app)
+        headers, body = _get(app, path)
         assert gzip.decompress(body) == BODY
         assert headers == {
             "status": "200 OK",
@@ -58,7 +59,7 @@ def test_a_bundle_is_compressed_once() -> None:
             "Vary": "Accept-Encoding",
         }
     assert inner.asked == 1
-    _get(app, QUERY_STRING="m=2")
+    _get(app, path, QUERY_STRING="m=2")
     assert inner.asked == 2
 
 
