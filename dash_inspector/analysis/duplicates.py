@@ -122,7 +122,7 @@ def _message(
     way: _Way, group: Sequence[Callback], first: Sequence[Registration], verdict: Verdict
 ) -> Iterator[str]:
     if len(group) > 1:
-        yield f"They are {words.listed(words.located(c) for c in group)}."
+        yield f"They were {words.listed(words.located(c) for c in group)}."
     yield sentence(way.mechanism, group[0], first)
     if way.known < way.registered:
         yield (

@@ -85,7 +85,10 @@ def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
                 role="img",
                 **{"aria-label": label},
             ),
-            html.Details([html.Summary("The same as a table"), _as_table(bins)]),
+            html.Details(
+                [html.Summary("The same as a table"), _as_table(bins)],
+                **{"data-di-keep": "histogram"},
+            ),
         ]
     )
 

@@ -90,7 +90,7 @@ def _columns() -> list[dict[str, Any]]:
             cellStyle={"function": "params.data.bar"},
             sortable=False,
         ),
-        number("registrations", "Registrations", 104, "diCount"),
+        number("registrations", "Registrations", 100, "diCount"),
         number("callbacks", "Callbacks", 86, "diCount"),
         number("duplicates", "Repeated", 84, "diCount"),
         number("lost", "Lost", 58, "diCount"),
