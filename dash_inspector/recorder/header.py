@@ -17,6 +17,10 @@ _ACK = re.compile(
     r"([0-9]{1,9}):([0-9]{1,12}(?:\.[0-9]{1,3})?):([0-9]{1,3}):([01])(?::([^:,;]{1,4000}))?"
 )
 _MAX_EDITED = 20
+# As the probe writes it nearly always; whatever else there may be is read part by part.
+_USUAL = re.compile(
+    r"v=1;p=([0-9A-Za-z-]{8,64});s=([0-9]{1,9});t=([0-9]{1,12}(?:\.[0-9]{1,3})?);f=([0-9,]*);a=([^;]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ def parse_word(text: str | None) -> Word | None:
     """Read ``v=1;p=...;s=...;t=...;f=...;h=...;a=...``; what is not understood is left out."""
     if not text or len(text) > MAX_BEACON:
         return None
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        tab, seq, at, flying, acks = usual.groups()
+        return Word(tab, int(seq), float(at), _in_flight(flying), _landings(tab, acks))
     parts = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
     tab = parts.get("p", "")
     if parts.get("v") != "1" or not _TAB.fullmatch(tab):

@@ -17,6 +17,11 @@ _MAX_JOBS = 1_000
 _MAX_ANSWERED = 50  # jobs whose last answer may still be on its way to the page
 
 
+def names_jobs(path: str | None) -> bool:
+    """Whether the URL of a request may have the handle of a job; most have none."""
+    return path is not None and ("ob=" in path or "Job=" in path)
+
+
 class Handles:
     """The job handles in the URL of a request: the one it polls, and those it ends."""
 
@@ -24,7 +29,7 @@ class Handles:
 
     def __init__(self, path: str | None) -> None:
         query = (path or "").partition("?")[2]
-        found = parse_qs(query) if "ob=" in query or "Job=" in query else {}
+        found = parse_qs(query) if names_jobs(query) else {}
         self.polled = next(iter(found.get("job", ())), None)
         self.cache_key = next(iter(found.get("cacheKey", ())), "")
         self.old = tuple(found.get("oldJob", ()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dash_inspector.model import Landing, RequestRecord, Write
 from dash_inspector.recorder.errors import describe
 from dash_inspector.recorder.header import Word, parse_word
-from dash_inspector.recorder.jobs import Handles, Jobs
+from dash_inspector.recorder.jobs import Handles, Jobs, names_jobs
 from dash_inspector.recorder.overlaps import Overlaps
 from dash_inspector.recorder.requests import Asked, asked_raw, key_of
 from dash_inspector.recorder.responses import Answered, answered
@@ -108,10 +108,13 @@ class Shaper:
     def _spans(
         self, run: Run, asked: Asked, answer: Answered, record: RequestRecord
     ) -> list[RequestRecord]:
-        handles = Handles(run.path)
-        self._jobs.cancel(handles)
-        over = self._jobs.superseded(handles, run.t_received)
-        if handles.polled is not None:
+        handles: Handles | None = None
+        over: list[RequestRecord] = []
+        if names_jobs(run.path):
+            handles = Handles(run.path)
+            self._jobs.cancel(handles)
+            over = self._jobs.superseded(handles, run.t_received)
+        if handles is not None and handles.polled is not None:
             ended = self._jobs.poll(handles, record, answer)
             return over if ended is None else [*over, ended]
         running = self._running.writes(run.output, self._measure)

@@ -38,7 +38,7 @@ def type_of(value: object) -> str:
 
 def json_text(value: Any) -> str:
     """Compact JSON."""
-    return _encode(value)
+    return repr(value) if type(value) is int else _encode(value)
 
 
 def byte_length(text: str) -> int:

@@ -90,3 +90,17 @@ def test_odd_nodes_harm_nobody(edited: str) -> None:
     word = parse_word(f"v=1;p={TAB};a=1:2:200:1:{edited}")
     assert word is not None
     assert len(word.landings) == 1
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("s=3", "t=12.5", "f=", "a="),
+        ("s=999999999", "t=1", "f=1,2,,7", "a=1:20:200:1,2:30.5:204:0:b.value"),
+        ("s=1", "t=5", "f=2", "a=nonsense,1:20:200:1"),
+    ],
+)
+def test_the_order_of_the_parts_does_not_matter(parts: tuple[str, ...]) -> None:
+    usual = parse_word(";".join(("v=1", "p=0123456789", *parts)))
+    assert usual is not None
+    assert usual == parse_word(";".join(("v=1", *reversed(parts), "p=0123456789")))
