@@ -145,9 +145,11 @@ def _fate(*, served: bool, waiting: bool) -> Fate:
 
 def _fate_after(app: Any, event: Event | None, *, doomed: bool) -> Fate:
     """Why this app will never fetch it."""
+    known = event is not None and event.around in {None, token(app)}
+    if event is not None and known and not event.early:
+        return "stranded"
     if doomed:
         return "doomed"
-    known = event is not None and event.early and event.around in {None, token(app)}
     return "failed" if known else "stranded"
 
 

@@ -1,0 +1,96 @@
+"""Every field of a registration."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from dash import Dash, Input, Output, State, callback, dcc, html
+
+from dash_inspector.capture import ledger, registrations
+from dash_inspector.model import Dependency, Registration, Site
+from tests.unit.capture import every_kind_places as places
+
+HERE = Path(__file__).parent
+
+
+def found(app: Dash) -> tuple[Registration, ...]:
+    return registrations(app, project=HERE, generation=3, pid=99)
+
+
+def make_app(**options: object) -> Dash:
+    app = Dash("registered", suppress_callback_exceptions=True, **options)
+    app.layout = html.Div(dcc.Store(id="s"))
+    return app
+
+
+def test_everything_about_one() -> None:
+    app = make_app()
+    callback(Output("out", "children"), Input("in", "value"), State("s", "data"))(places.plain)
+    (one,) = found(app)
+    assert one.function is not None
+    assert (one.callback, one.function.qualname) == ("out.children", "plain")
+    line = test_everything_about_one.__code__.co_firstlineno + 2
+    assert one.call_site == Site("test_registered.py", line)
+    assert (one.generation, one.pid, one.thread) == (3, os.getpid(), threading.get_ident())
+    assert (one.decorator, one.app, one.fate) == ("@callback", None, "waiting")
+    assert (one.module, str(one.module_object).split("@")[0]) == (places.__name__,) * 2
+    assert one.outputs == (Dependency("out", "children"),)
+    assert one.inputs == (Dependency("in", "value"),)
+    assert one.state == (Dependency("s", "data"),)
+    app.server.test_client().get("/")
+    (served,) = found(app)
+    assert served.fate == "served"
+    assert str(served.app).startswith("registered@")
+
+
+def test_javascript_belongs_to_the_module_that_registers_it() -> None:
+    app = make_app()
+    places.inline(app)
+    places.on_app(app)
+    first, second = found(app)
+    assert (first.function, first.module) == (None, places.__name__)
+    assert str(first.module_object).startswith(f"{places.__name__}@")
+    decorators = {one.decorator for one in (first, second)}
+    assert decorators == {"clientside_callback", "app.clientside_callback"}
+
+
+def test_what_dash_registers_is_not_among_them() -> None:
+    app = make_app(use_pages=True, pages_folder="")
+    callback(Output("out", "children"), Input("in", "value"))(places.plain)
+    app.server.test_client().get("/")
+    assert [one.callback for one in found(app)] == ["out.children"]
+
+
+def test_those_that_nobody_saw_have_numbers_of_their_own_and_no_time() -> None:
+    app = make_app()
+    ledger.stop()
+    for name in ("a", "b"):
+        callback(Output(name, "children"), Input("in", "value"))(places.plain)
+    ledger.start()
+    callback(Output("c", "children"), Input("in", "value"))(places.plain)
+    *unseen, seen = found(app)
+    assert [one.callback for one in (*unseen, seen)] == ["a.children", "b.children", "c.children"]
+    assert [one.order for one in unseen] == [1, 2]
+    assert seen.order > 2
+    assert [(one.at, one.pid, one.call_site) for one in unseen] == [(0.0, 99, None)] * 2
+    assert seen.at > 0
+
+
+def test_a_first_request_that_failed_leaves_its_callbacks_behind() -> None:
+    app = make_app()
+    app.layout = lambda: html.Div(1 / 0)
+    callback(Output("out", "children"), Input("in", "value"))(places.plain)
+    assert app.server.test_client().get("/").status_code == 500
+    assert [one.fate for one in found(app)] == ["failed"]
+
+
+def test_what_comes_after_a_mix_of_decorators_has_failed_is_late_and_not_doomed() -> None:
+    app = make_app()
+    for decorate in (callback, app.callback):
+        decorate(Output("both", "children"), Input("in", "value"))(places.plain)
+    assert app.server.test_client().get("/").status_code == 500
+    callback(Output("after", "children"), Input("in", "value"))(places.plain)
+    fates = [(one.callback, one.fate) for one in found(app) if one.decorator == "@callback"]
+    assert fates == [("both.children", "doomed"), ("after.children", "stranded")]
