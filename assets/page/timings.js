@@ -8,7 +8,7 @@
 
   window.diTables.add("timings-grid", {
     view: "Timings",
-    room: { module: 1200, bytes_in: 1320, bytes_out: 1000 },
+    room: { module: 1200, bytes_in: 1500, bytes_out: 1000 },
     hides: function (column) { return column === "module" && byModule(); },
     part: function (row) {
       return row.members ? { module: row.key, callback: null, property: null } : { callback: row.key, module: null };

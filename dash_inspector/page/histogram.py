@@ -72,7 +72,6 @@ def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
         [
             html.Div([_bar(one, index, bins, most) for index, one in enumerate(bins)]),
             *_marks(spread, scale),
-            html.Span(count(most, "request"), className="di-histogram-most di-muted"),
         ],
         className="di-histogram-plot",
     )
@@ -86,7 +85,10 @@ def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
                 **{"aria-label": label},
             ),
             html.Details(
-                [html.Summary("The same as a table"), _as_table(bins)],
+                [
+                    html.Summary(f"As a table; the highest bar: {count(most, 'request')}"),
+                    _as_table(bins),
+                ],
                 **{"data-di-keep": "histogram"},
             ),
         ]

@@ -33,17 +33,14 @@ if TYPE_CHECKING:
 
 EXPLAINED = 5
 LISTED = 200
-NOT_CHOSEN = empty("No module is chosen.", "Choose a row to see its callbacks and their past.")
 
 
 def body(selection: dict[str, Any], source: Source) -> Component:
     """The chosen module; where none is, the one most in trouble."""
     snapshot = source.snapshot()
-    if snapshot is None:
-        return NOT_CHOSEN
-    module = chosen(selection, snapshot, source.findings())
-    if module is None:
-        return NOT_CHOSEN
+    module = chosen(selection, snapshot, source.findings()) if snapshot is not None else None
+    if snapshot is None or module is None:
+        return html.Div()
     own = [callback for callback in snapshot.callbacks if is_of(callback, module)]
     if not own:
         return empty("This module has no callbacks now.", "It had some before the app restarted.")

@@ -46,7 +46,6 @@ def layout() -> Component:
                 className="di-main-pane",
             ),
             html.Div(
-                module_detail.NOT_CHOSEN,
                 id="modules-callbacks",
                 className="di-module",
                 role="region",

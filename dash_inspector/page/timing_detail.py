@@ -137,7 +137,7 @@ def _phases(found: Figures, phase: Phase) -> Component:
         told = (spread.p50, spread.p90, spread.p99, spread.longest) if spread else (None,) * 4
         lines.append([name, *map(duration, told)])
     heads = ["", "p50", "p90", "p99", "longest"]
-    return html.Section([table(heads, lines, numeric=[1, 2, 3, 4])], className="di-phases")
+    return html.Section([table(heads, lines, numeric=[1, 2, 3, 4])], className="di-timing-phases")
 
 
 def _slowest(

@@ -9,13 +9,13 @@ from dash_inspector.page.module_rows import row_name
 from dash_inspector.page.text import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dash_inspector.model import Callback
     from dash_inspector.page.percentiles import Figures, Grouping, Phase, Spread
     from dash_inspector.page.source import Source
 
-SHORTEST, LONGEST = 1e-4, 10.0  # s: the two ends of the axis of every row
+SHORTEST, LONGEST = 1e-3, 10.0  # s: the two ends of the axis of every row
 MARKED = ("p50", "p90", "p99")
 
 
@@ -26,10 +26,10 @@ def rows(source: Source, by: Grouping, phase: Phase) -> list[dict[str, Any]]:
         return []
     figures = source.figures(by)
     spreads = {name: one.spread(phase) for name, one in figures.items()}
-    whole = sum(one.total for one in spreads.values() if one is not None)
+    totals = [one.total for one in spreads.values() if one is not None]
     made = _names(snapshot.callbacks) if by == "callback" else _members(snapshot.callbacks)
     return [
-        {"key": name, **made[name], **_counts(one), **_times(spreads[name], whole)}
+        {"key": name, **made[name], **_counts(one), **_times(spreads[name], totals)}
         for name, one in figures.items()
     ]
 
@@ -57,10 +57,11 @@ def _counts(one: Figures) -> dict[str, Any]:
     }
 
 
-def _times(one: Spread | None, whole: float) -> dict[str, Any]:
+def _times(one: Spread | None, totals: Sequence[float]) -> dict[str, Any]:
+    """Percentiles, and the share of all time, with a bar that is full in the row with the most."""
     if one is None:
         return {"spread": "not known"}
-    share = one.total / whole if whole else 0.0
+    share, most = (one.total / of if of else 0.0 for of in (sum(totals), max(totals)))
     return {
         "p50": one.p50 * 1000,
         "p90": one.p90 * 1000,
@@ -69,7 +70,7 @@ def _times(one: Spread | None, whole: float) -> dict[str, Any]:
         "spread": ", ".join(f"{mark} {duration(getattr(one, mark))}" for mark in MARKED),
         "picture": picture(one),
         "share": share,
-        "bar": {"backgroundSize": f"{100 * share:.2f}% 18px"},
+        "bar": {"backgroundSize": f"{100 * most:.2f}% 18px"},
     }
 
 

@@ -84,7 +84,7 @@ def _columns() -> list[dict[str, Any]]:
             flex=2,
             minWidth=96,
             sortable=False,
-            headerTooltip="p50, p90 and p99 on an axis from 0.1 ms to 10 s",
+            headerTooltip="p50, p90 and p99 on an axis from 1 ms to 10 s",
             cellClass="di-spread",
             cellStyle={"function": "params.data.picture"},
         ),

@@ -110,7 +110,11 @@ def test_an_update_keeps_sort_selection_scroll_focus_and_what_is_open(
     expect(summary).to_be_focused()
     losses = page.evaluate_handle(LOSSES)
     shop.record([slow(9000, 9.0)])
-    longest = page.locator("#timings-detail .di-phases tr", has_text="Computing").locator("td").last
+    longest = (
+        page.locator("#timings-detail .di-timing-phases tr", has_text="Computing")
+        .locator("td")
+        .last
+    )
     expect(longest).to_have_text("9.00 s")
     expect(viewport).to_have_js_property("scrollTop", 600)
     expect(summary).to_be_focused()
