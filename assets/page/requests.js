@@ -170,11 +170,13 @@
     document.querySelector("#view-requests .di-split").classList.toggle("di-opened", Boolean(request));
   }
 
-  function follow(selection, own) {
-    if (!selection || here().view !== "requests") { return; }
-    parts().filters.choose(selection);
-    parts().filters.follow(own || {});
-    open(selection.request || null);
+  /* The address itself counts: what the stores say may be what it was a moment ago. */
+  function follow() {
+    var now = here();
+    if (now.view !== "requests") { return; }
+    parts().filters.choose(now.selection);
+    parts().filters.follow(now.own);
+    open(now.selection.request || null);
     parts().gantt.draw();
   }
 

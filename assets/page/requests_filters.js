@@ -159,7 +159,7 @@
       tab: element("select", { "aria-label": "Tab" }, [new Option("all tabs", "")]),
       slower: element("input", { type: "number", min: "0", step: "any", placeholder: "0", "aria-label": "Slower than, in milliseconds" }),
       together: element("button", {
-        type: "button", "class": "btn", "aria-pressed": "false",
+        type: "button", "class": "btn di-requests-together", "aria-pressed": "false",
         title: "Only requests that ran at the same time as another one of their tab, where one writes what the other reads or writes"
       }, ["\u2225 overlapping"]),
       chips: element("span", { "class": "di-requests-chips" }),

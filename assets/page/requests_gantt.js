@@ -6,9 +6,11 @@
   var SPANS = [100, 200, 500, 1000, 2000, 5000, 10000, 30000, 60000, 300000]; // ms
   var USUAL = 10000;
   var AIR = 0.06; // of the span, behind the newest request
-  var BAR = 10, BETWEEN = 4, GAP = 10, HEAD = 18, AXIS = 20; // px
+  var BARS = [18, 14, 10]; // px: the highest with which all lanes can be seen at once, or the last
+  var BETWEEN = 4, GAP = 10, HEAD = 18, AXIS = 20; // px
   var NEAR = 4; // px within which the pointer is on a bar
-  var EASE = 0.25; // of the way that is left, per frame
+  var EASE = 0.5; // of the way that is left, per frame
+  var STILL = 50; // ms between two frames: what moves slowly need not be painted oftener
   var MOST_TIES = 200;
   var MOST_WORDS = 4; // of those that a request ran together with
 
@@ -21,9 +23,12 @@
   var cursor = null; // the row that the keys are at
   var over = null; // the row under the pointer
   var selected = null; // its key
+  var room = { width: 0, height: 0 }; // px of what is painted; 0 while it is not seen
   var bars = []; // what was painted, with its place
   var lanes = [];
   var tops = [];
+  var bar = BARS[0]; // px
+  var scrolled = 0; // px
   var frame = null;
   var said = null; // of the state
   var wanted = false; // the selected one is to be scrolled into sight
@@ -62,17 +67,13 @@
     return !near || (held === null && to === log().now());
   }
 
-  function visible() {
-    return parts && parts.canvas.clientWidth > 0 && !document.hidden;
-  }
-
   function tick() {
     frame = null;
-    if (!visible()) { return; }
+    if (!room.width || document.hidden) { return; }
     var on = holding() ? false : step();
     if (until === null) { until = target(); }
     draw();
-    if (on && log().size()) { ask(); }
+    if (on && log().size()) { setTimeout(ask, STILL); }
   }
 
   function ask() {
@@ -118,21 +119,30 @@
 
   /* ---- where things lie ---- */
 
-  function height(lane) { return lane.levels * BAR + (lane.levels - 1) * BETWEEN + GAP; }
+  function height(lane) { return lane.levels * bar + (lane.levels - 1) * BETWEEN + GAP; }
 
-  function layOut() {
+  function stack() {
     var y = AXIS;
-    var tabs = new Set(lanes.map(function (lane) { return lane.tab; }));
     var last;
     tops = lanes.map(function (lane) {
-      if (tabs.size > 1 && lane.tab !== last) { y += HEAD; }
+      if (parts.grouped && lane.tab !== last) { y += HEAD; }
       last = lane.tab;
       var top = y;
       y += height(lane);
       return top;
     });
-    parts.grouped = tabs.size > 1;
     return y + 4;
+  }
+
+  function layOut() {
+    var tall = 0;
+    parts.grouped = new Set(lanes.map(function (lane) { return lane.tab; })).size > 1;
+    BARS.some(function (one) {
+      bar = one;
+      tall = stack();
+      return tall <= room.height;
+    });
+    return tall;
   }
 
   function name(lane, top, first) {
@@ -153,10 +163,10 @@
   var named = "";
 
   function nameLanes(total) {
-    var from = parts.scroll.scrollTop - 40, to = from + parts.scroll.clientHeight + 80;
+    var from = scrolled - 40, to = from + room.height + 120;
     var seen = lanes.map(function (lane, index) { return index; })
       .filter(function (index) { return tops[index] + height(lanes[index]) > from && tops[index] < to; });
-    var text = total + "|" + parts.grouped + "|" + seen.map(function (index) { return lanes[index].key + "@" + tops[index] + "x" + lanes[index].levels + lanes[index].callback; }).join("|");
+    var text = total + "|" + parts.grouped + "|" + seen.map(function (index) { return lanes[index].key + "@" + tops[index] + "x" + height(lanes[index]) + lanes[index].callback; }).join("|");
     if (text === named) { return; }
     named = text;
     parts.body.style.height = total + "px";
@@ -170,8 +180,7 @@
 
   function fit() {
     var ratio = window.devicePixelRatio || 1;
-    var width = parts.canvas.clientWidth, tall = parts.scroll.clientHeight;
-    parts.canvas.style.height = tall + "px";
+    var width = room.width, tall = room.height;
     if (parts.canvas.width !== Math.round(width * ratio) || parts.canvas.height !== Math.round(tall * ratio)) {
       parts.canvas.width = Math.round(width * ratio);
       parts.canvas.height = Math.round(tall * ratio);
@@ -187,12 +196,12 @@
     return function (moment) { return Math.max(-50, Math.min(width + 50, (moment - from) / span * width)); };
   }
 
-  function measure(x, now, scrolled) {
+  function measure(x, now) {
     bars = [];
     lanes.forEach(function (lane, index) {
       lane.rows.forEach(function (row) {
         var left = x(row.began), right = Math.max(left + 3, x(window.diRequests.endOf(row, now)));
-        bars.push({ row: row, lane: index, left: left, right: right, y: tops[index] - scrolled + GAP / 2 + row.stack * (BAR + BETWEEN), height: BAR });
+        bars.push({ row: row, lane: index, left: left, right: right, y: tops[index] - scrolled + GAP / 2 + row.stack * (bar + BETWEEN), height: bar });
       });
     });
   }
@@ -222,7 +231,7 @@
     context.fillRect(0, AXIS - 1, area.width, 1);
   }
 
-  function rules(area, x, scrolled) {
+  function rules(area, x) {
     var context = area.context, colours = paint().colours();
     context.fillStyle = colours.line;
     var every = stepOf(area.width);
@@ -244,19 +253,12 @@
       bar.row.beside.forEach(function (key) {
         var other = byKey.get(key);
         if (!other || other.lane <= bar.lane || drawn >= MOST_TIES) { return; }
-        var span = shared(bar.row, other.row, now);
-        if (span[1] <= span[0]) { return; }
-        paint().tie(context, bar, other, x(span[0]), x(span[1]));
+        var both = shared(bar.row, other.row, now);
+        if (both[1] <= both[0]) { return; }
+        paint().tie(context, bar, other, x(both[0]), x(both[1]));
         drawn += 1;
       });
     });
-  }
-
-  function overlaps(context, bar, x, now, byKey) {
-    var spans = bar.row.beside.map(function (key) { return byKey.get(key); }).filter(Boolean)
-      .map(function (other) { return shared(bar.row, other.row, now); })
-      .filter(function (span) { return span[1] > span[0]; });
-    paint().overlap(context, bar.row, bar, x, spans);
   }
 
   function guides(area, bar) {
@@ -273,17 +275,17 @@
     var filters = window.diRequests.filters;
     lanes = window.diRequests.lanes(log(), filters.passes, filters.active(), until - span, until, now);
     nameLanes(layOut());
-    var area = fit(), scrolled = parts.scroll.scrollTop, x = scale(area.width);
-    measure(x, now, scrolled);
+    var area = fit(), x = scale(area.width);
+    measure(x, now);
     var byKey = new Map(bars.map(function (bar) { return [bar.row.key, bar]; }));
     var seen = bars.filter(function (bar) { return bar.y + bar.height > 0 && bar.y < area.height; });
-    rules(area, x, scrolled);
+    rules(area, x);
     var chosen = byKey.get(selected);
     if (chosen) { guides(area, chosen); }
     ties(area.context, x, now, byKey);
     seen.forEach(function (bar) {
       area.context.globalAlpha = bar.row.faint ? 0.35 : 1;
-      if (bar.row.together) { overlaps(area.context, bar, x, now, byKey); }
+      if (bar.row.together) { paint().overlap(area.context, bar); }
       paint().phases(area.context, bar.row, bar, x, now);
       paint().sign(area.context, bar.row, bar);
       area.context.globalAlpha = 1;
@@ -347,9 +349,9 @@
     parts.tip.replaceChildren.apply(parts.tip, [element("div", { "class": "di-mono di-gantt-tip-name" }, [bar.row.callback])]
       .concat(describe(bar.row).map(function (line) { return element("div", {}, [line]); })));
     parts.tip.hidden = false;
-    var room = document.documentElement;
-    parts.tip.style.left = Math.max(4, Math.min(x + 12, room.clientWidth - parts.tip.offsetWidth - 8)) + "px";
-    parts.tip.style.top = Math.max(4, Math.min(y + 14, room.clientHeight - parts.tip.offsetHeight - 8)) + "px";
+    var page = document.documentElement;
+    parts.tip.style.left = Math.max(4, Math.min(x + 12, page.clientWidth - parts.tip.offsetWidth - 8)) + "px";
+    parts.tip.style.top = Math.max(4, Math.min(y + 14, page.clientHeight - parts.tip.offsetHeight - 8)) + "px";
   }
 
   /* ---- pointer and keys ---- */
@@ -394,9 +396,9 @@
   }
 
   function into(bar) {
-    var top = bar.y + parts.scroll.scrollTop;
+    var top = bar.y + scrolled;
     if (bar.y < AXIS + 4) { parts.scroll.scrollTop = top - AXIS - 8; }
-    if (bar.y + BAR > parts.scroll.clientHeight - 8) { parts.scroll.scrollTop = top + BAR + 8 - parts.scroll.clientHeight; }
+    if (bar.y + bar.height > room.height - 8) { parts.scroll.scrollTop = top + bar.height + 8 - room.height; }
   }
 
   function walk(key) {
@@ -424,6 +426,12 @@
     event.preventDefault();
   }
 
+  function measured() {
+    room = { width: parts.canvas.clientWidth, height: parts.scroll.clientHeight };
+    parts.canvas.style.height = room.height + "px";
+    ask();
+  }
+
   function listen() {
     parts.canvas.addEventListener("pointermove", function (event) {
       var bar = hit(event);
@@ -438,7 +446,7 @@
     });
     parts.scroll.addEventListener("pointerenter", function () { pointed = true; state(); });
     parts.scroll.addEventListener("pointerleave", function () { pointed = false; over = null; tip(null); ask(); });
-    parts.scroll.addEventListener("scroll", ask);
+    parts.scroll.addEventListener("scroll", function () { scrolled = parts.scroll.scrollTop; ask(); });
     parts.canvas.addEventListener("keydown", press);
     parts.canvas.addEventListener("blur", function () { cursor = null; ask(); });
     parts.closer.addEventListener("click", function () { nextSpan(-1); });
@@ -448,7 +456,9 @@
     parts.latest.addEventListener("click", latest);
     document.addEventListener("visibilitychange", ask);
     document.addEventListener("di-theme", function () { paint().palette(); ask(); });
-    new ResizeObserver(ask).observe(parts.scroll);
+    var watch = new ResizeObserver(measured);
+    watch.observe(parts.scroll);
+    watch.observe(parts.canvas);
   }
 
   function button(words, title) {

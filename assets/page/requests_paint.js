@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var NAMES = ["text", "muted", "line", "line-strong", "surface", "accent", "accent-soft", "error", "warning", "kind-server", "mono", "sans"];
+  var NAMES = ["text", "muted", "line", "line-strong", "surface", "accent", "accent-soft", "error", "warning", "warning-soft", "kind-server", "mono", "sans"];
   var colours = null;
   var patterns = {};
 
@@ -118,25 +118,22 @@
     context.fillText("\u2715", bar.right + 4, bar.y + bar.height / 2);
   }
 
-  /* The time that it shared with another one, under it, and a frame around the whole. */
-  function overlap(context, row, bar, x, shared) {
+  /* A frame around the whole, so that it is seen however short it is. */
+  function overlap(context, bar) {
     context.strokeStyle = colours.warning;
     context.lineWidth = 1;
+    context.fillStyle = colours.surface;
+    context.fillRect(bar.left - 1.5, bar.y - 2.5, bar.right - bar.left + 3, bar.height + 5);
     context.strokeRect(bar.left - 1.5, bar.y - 2.5, bar.right - bar.left + 3, bar.height + 5);
-    shared.forEach(function (span) {
-      context.fillStyle = colours.warning;
-      context.fillRect(x(span[0]), bar.y + bar.height + 1, Math.max(1, x(span[1]) - x(span[0])), 2);
-    });
   }
 
   /* From one to the other, over the time that they had in common. */
   function tie(context, upper, lower, from, until) {
-    var top = upper.y + upper.height + 3, bottom = lower.y - 3;
-    if (bottom <= top) { return; }
-    context.globalAlpha = 0.55;
+    var top = upper.y - 3, tall = lower.y + lower.height + 3 - top, wide = Math.max(2, until - from);
+    context.fillStyle = colours["warning-soft"];
+    context.fillRect(from, top, wide, tall);
     context.fillStyle = hatch(context, "warning");
-    context.fillRect(from, top, Math.max(2, until - from), bottom - top);
-    context.globalAlpha = 1;
+    context.fillRect(from, top, wide, tall);
   }
 
   function outline(context, bar, colour, width) {

@@ -12,6 +12,7 @@ from dash_inspector.page.pieces import (
     facts,
     module_link,
     mono,
+    prose,
     property_link,
     request_address,
     source_link,
@@ -132,7 +133,7 @@ def _races(found: Sequence[Finding]) -> list[Component]:
             [
                 tag(one.level),
                 " ",
-                html.A(one.title, href=address("overview", finding=one.fingerprint)),
+                html.A(prose(one.title), href=address("overview", finding=one.fingerprint)),
             ]
         )
         for one in found

@@ -18,6 +18,7 @@ _KEYS = (
     ("empty", "nothing to update"),
     ("gone", "thrown away: superseded or cancelled"),
     ("overlap", "ran at the same time as another of its tab, and shares a property with it"),
+    ("shared", "between the two: the time that they had in common"),
 )
 
 
