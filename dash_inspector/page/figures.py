@@ -74,7 +74,9 @@ def _drawn(one: Figure) -> Component:
         [
             html.Strong([*sign, one.number], className="di-tone-error" if one.bad else None),
             html.Span(f" {one.what}"),
-            html.Span(f" {one.note}" if one.note else "", className="di-muted di-small"),
+            html.Span(
+                f" {one.note}" if one.note else "", className="di-muted di-small", title=one.note
+            ),
         ],
         href=one.href,
     )

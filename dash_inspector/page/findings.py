@@ -78,6 +78,11 @@ def _tally(findings: Sequence[Finding]) -> str:
     )
 
 
+def _many(findings: Sequence[Finding]) -> str:
+    sure = {how_sure(finding)[0] for finding in findings}
+    return f"{len(findings):,} findings" + (f", {sure.pop()}" if len(sure) == 1 else "")
+
+
 class _Shown:
     """How the findings about one app are drawn."""
 
@@ -99,7 +104,7 @@ class _Shown:
                         [
                             tag(first.level),
                             html.Strong(rule_words(first.rule)),
-                            html.Span(f"{len(findings):,} findings", className="di-muted"),
+                            html.Span(_many(findings), className="di-muted"),
                         ]
                     ),
                     *drawn,

@@ -50,7 +50,7 @@ def _app(name: str, address: str) -> Component:
         id="app-name",
         href=address,
         target="_blank",
-        title="Open the app in a tab of its own",
+        title=f"Open {name or 'the app'} in a tab of its own",
         className="di-mono",
     )
 

@@ -101,7 +101,7 @@ def body(source: Source, prefix: str) -> list[Any]:
 
 
 def _unknown(app: str) -> Component:
-    return empty(
+    nothing = empty(
         "Nothing is known about this app yet.",
         [
             "Its callbacks are read when it answers its first request: ",
@@ -109,6 +109,7 @@ def _unknown(app: str) -> Component:
             " once.",
         ],
     )
+    return html.Section(nothing, className="di-panel")
 
 
 def _findings(findings: Sequence[Finding], snapshot: Snapshot, app: str) -> Component:

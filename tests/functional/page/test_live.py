@@ -151,7 +151,7 @@ def test_a_silent_host_is_said_and_the_page_goes_on_by_itself(
     served.answering = True
     expect(banner).to_be_hidden()
     expect(page.locator("#live")).to_have_text("live")
-    expect(page.locator("#overview-body")).to_contain_text("generation 4")
+    expect(page.locator("#overview-body")).to_contain_text("Generation4")
     expect(page.locator("#overview-body")).to_contain_text("16 callbacks")
 
 

@@ -96,9 +96,10 @@ def details(drawn: Any) -> dict[str, bool]:
 
 def test_many_of_one_rule_stand_under_one_heading_and_the_first_one_is_open() -> None:
     late = [replace(finding(n), rule="registry.late", level="warning") for n in range(4, 8)]
+    late[0] = replace(late[0], stage="potential")
     alone = replace(finding(8), rule="race.lost-update", level="info")
     drawn = findings_list([*map(finding, range(4)), *late, alone], SNAPSHOT)
-    assert "✕ error Registered more than once 4 findings" in words(drawn)
+    assert "✕ error Registered more than once 4 findings, confirmed" in words(drawn)
     assert "▲ warning Registered after the server had started 4 findings" in words(drawn)
     groups = {name: opened for name, opened in details(drawn).items() if name[:4] == "rule"}
     assert groups == {
