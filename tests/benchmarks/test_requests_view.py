@@ -69,7 +69,8 @@ FILTERS = (
 )
 WATCH_TASKS = """() => {
     window.tasks = [];
-    new PerformanceObserver(list => list.getEntries().forEach(one => window.tasks.push(one.duration)))
+    const keep = one => window.tasks.push(one.duration);
+    new PerformanceObserver(list => list.getEntries().forEach(keep))
         .observe({ entryTypes: ['longtask'] });
 }"""
 

@@ -107,7 +107,10 @@ def test_a_race_that_it_is_part_of_leads_to_its_evidence(monkeypatch: pytest.Mon
     known = source(busy())
     monkeypatch.setattr(known, "findings", lambda: (race,))
     shown = detail("r24", known)
-    assert f"Part of 1 race ✕ error {race.title}" in words(shown)
+    assert (
+        "Part of 1 race ✕ error update_first overwrote what update_last had written to "
+        "user_data.data Time"
+    ) in words(shown)
     assert "#overview?finding=abc%2F1" in links(shown)
     assert "Part of" not in words(detail("r26", known))
 
