@@ -23,13 +23,17 @@ PROVEN = frozenset({"race.lost-update", "race.dropped-update"})
 
 @dataclass(frozen=True)
 class Judged:
-    """One trial: what really happened, what was reported, and what the records lack."""
+    """One trial: what really happened, what was reported, and what the records lack.
+
+    ``given_up``: Dash threw a job's result away, so that it could not be lost in the page.
+    """
 
     truth: Rules
     verdict: Rules
     observed: Rules = frozenset()
     lacking: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
+    given_up: bool = False
 
 
 def run(
@@ -75,7 +79,14 @@ def _judge(scenario: Scenario, server: Server, trial: Trial) -> Judged:
         truth |= {WASTED}
     verdict, observed = _verdict(facts["findings"])
     verdict -= scenario.tolerated - truth
-    return Judged(truth, verdict, observed - truth - scenario.tolerated, lacking, facts)
+    return Judged(
+        truth,
+        verdict,
+        observed - truth - scenario.tolerated,
+        lacking,
+        facts,
+        given_up=any(one.given_up for one in every),
+    )
 
 
 def _forget(server: Server, tabs: Sequence[Tab]) -> None:

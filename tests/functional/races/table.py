@@ -62,6 +62,9 @@ def lines(results: Results) -> Iterable[str]:
     for rule, score in per_rule(results).items():
         hit, missed, false, silent = score.cells
         yield f"{rule:<26} {hit:>9} {missed:>10} {false:>10} {silent:>9}"
+    given_up = sum(judged.given_up for _, every in results for judged in every)
+    if given_up:
+        yield f"Dash gave up a job in {given_up} trials: its result is not counted as lost."
 
 
 def surprises(results: Results) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,6 +55,14 @@ def test_what_is_missing(number: int, change: dict[str, Any], fault: str) -> Non
     spoilt[number] |= change
     (found,) = missing(SEEN, spoilt, {"user.data"})
     assert fault in found
+
+
+def test_a_job_that_dash_gave_up_is_no_job_that_was_started_anew() -> None:
+    polled = replace(SEEN[1], polls=2)
+    assert polled.given_up
+    assert not replace(polled, outdated=True).given_up
+    assert not replace(polled, status=200).given_up
+    assert not SEEN[1].given_up
 
 
 def test_a_probe_that_says_otherwise() -> None:

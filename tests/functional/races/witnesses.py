@@ -21,7 +21,8 @@ _READY = (
 class Seen:
     """A callback request as the page sent it; ``flying`` are the numbers still in flight then.
 
-    ``word`` is the browser probe's header; ``status`` is ``None`` while it is in flight.
+    ``word`` is the browser probe's header; ``status`` is ``None`` while it is in flight;
+    ``outdated``: a newer run of the same job put an end to it.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Seen:
     answer: dict[str, Any] | None
     polls: int
     flying: list[int]
+    outdated: bool = False
 
     @property
     def tab(self) -> str | None:
@@ -55,7 +57,8 @@ class Seen:
         A poll looks for the result first and for the job's process then; one that ends in between
         is taken for cancelled (Dash 3.0.4 to 4.4.1).
         """
-        return self.polls > 0 and self.status == HTTPStatus.NO_CONTENT
+        nothing = self.polls > 0 and self.status == HTTPStatus.NO_CONTENT
+        return nothing and not self.outdated
 
     @property
     def key(self) -> str:
