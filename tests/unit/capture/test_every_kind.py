@@ -214,6 +214,12 @@ def test_registered_twice_and_by_two_functions(app: Dash) -> None:
     assert second.function == written("other", places.OTHER_LINE, "Begins below its quotes.")
 
 
+def test_of_a_duplicate_the_newest_is_served_and_shown(app: Dash) -> None:
+    for hidden in (True, False):
+        callback(Output("out", "children"), Input("in", "value"), hidden=hidden)(places.plain)
+    assert (only(app).registered, only(app).hidden) == (2, False)
+
+
 def test_late_ones_are_late_and_identical_javascript_is_neither_late_nor_lost() -> None:
     app = Dash("late")
     app.layout = html.Div()
