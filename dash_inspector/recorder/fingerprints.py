@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import blake2b
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,10 +29,24 @@ class Fingerprint:
 
 def canonical(value: Any) -> Any:
     """The value as JavaScript holds it: one kind of number, doubles only, keys as text."""
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind is dict:
         return {str(key): canonical(item) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return [item if type(item) is str else canonical(item) for item in value]
+    if kind is int and -_EXACT <= value <= _EXACT:
+        return value
+    return _number(value) if kind is float else _odd(value)
+
+
+def _odd(value: Any) -> Any:
+    """What is rare: integers that no double holds, and kinds derived from the usual."""
+    if isinstance(value, dict):
+        return canonical(dict(value))
     if isinstance(value, (list, tuple)):
-        return [canonical(item) for item in value]
+        return canonical(list(value))
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     return _number(value)
@@ -42,9 +57,9 @@ def _number(value: float) -> float | None:
         number = float(value)
     except OverflowError:
         return None
-    if number != number or number in (float("inf"), float("-inf")):
-        return None
-    return int(number) if number.is_integer() and abs(number) <= _EXACT else number
+    if number.is_integer():
+        return int(number) if -_EXACT <= number <= _EXACT else number
+    return number if isfinite(number) else None
 
 
 class Fingerprinter:
@@ -56,10 +71,12 @@ class Fingerprinter:
     def of(self, value: Any) -> Fingerprint:
         """The fingerprint of a JSON value."""
         plain = canonical(value)
-        fields = None
-        if isinstance(plain, dict) and len(plain) <= MAX_FIELDS:
-            fields = {name: self._digest(item) for name, item in plain.items()}
-        return Fingerprint(self._digest(plain), fields)
+        if not isinstance(plain, dict) or len(plain) > MAX_FIELDS:
+            return Fingerprint(self._digest(_encode(plain)), None)
+        texts = {name: _encode(item) for name, item in plain.items()}
+        whole = ",".join(f"{_encode(name)}:{texts[name]}" for name in sorted(texts))
+        fields = {name: self._digest(text) for name, text in texts.items()}
+        return Fingerprint(self._digest(f"{{{whole}}}"), fields)
 
-    def _digest(self, plain: Any) -> str:
-        return blake2b(_encode(plain).encode("ascii"), digest_size=12, key=self._key).hexdigest()
+    def _digest(self, text: str) -> str:
+        return blake2b(text.encode("ascii"), digest_size=12, key=self._key).hexdigest()
