@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dash_inspector.capture import ledger
+from dash_inspector.capture.taken import untold
 from dash_inspector.model import Check
 
 _Test = Callable[[Any], bool]
@@ -13,7 +14,7 @@ _Test = Callable[[Any], bool]
 
 def checks(app: Any) -> tuple[Check, ...]:
     """One line per thing that Dash must have where we look for it."""
-    return (*(_check(app, *wanted) for wanted in _WANTED), _ledger_check())
+    return (*(_check(app, *wanted) for wanted in _WANTED), _ledger_check(), *_untold(app))
 
 
 def _check(app: Any, name: str, what: str, without: str, test: _Test) -> Check:
@@ -34,6 +35,18 @@ def _ledger_check() -> Check:
         message = f"{lost} registrations are not kept, so their functions may not be known"
         return Check("capture.ledger", ok=False, message=message)
     return Check("capture.ledger", ok=True, message="The ledger sees every registration")
+
+
+def _untold(app: Any) -> Iterator[Check]:
+    number = untold(app)
+    if number:
+        yield Check(
+            "capture.taken",
+            ok=False,
+            message=f"{number} @callback registered beside this app went to another app of the "
+            "process; whether they were meant for this one is not known, because its layout is a "
+            "function and suppress_callback_exceptions keeps Dash from looking at it",
+        )
 
 
 def _module_has(name: str, kind: type[object] | None) -> _Test:

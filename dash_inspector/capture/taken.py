@@ -91,12 +91,37 @@ def _meant_for(app: Any, layout: frozenset[str], event: Event, spec: Spec) -> bo
     return event.around == token(app) and bool(written) and written <= layout
 
 
+def untold(app: Any) -> int:
+    """How many registrations went to another app of which it is not known whether they were meant
+    for this one: its layout is a function, and Dash was told not to look at what it makes.
+    """
+    from dash import _callback
+
+    if not callable(app.layout) or _ids(app):
+        return 0
+    mine = {spec.get("output") for spec in (*app._callback_list, *_callback.GLOBAL_CALLBACK_LIST)}
+    own = token(app)
+    gone = [e for e in ledger.events() if e.app is None and e.around == own]
+    takers = _takers(app, gone) if gone else []
+    return sum(
+        event.dash_id not in mine and any(event.dash_id in other.callback_map for other in takers)
+        for event in gone
+    )
+
+
 def _ids(app: Any) -> frozenset[str]:
-    """The ids of a layout that is no function: what a function would make is not known."""
-    layout = app.layout
-    traverse = getattr(layout, "_traverse", None)
-    if layout is None or callable(layout) or traverse is None:
-        return frozenset()
-    every = (layout, *traverse())
-    ids = (getattr(component, "id", None) for component in every)
+    """The ids that are known to be in its layout.
+
+    Of a layout that is a function Dash keeps a copy of what it made once, to validate callbacks
+    against, unless ``suppress_callback_exceptions`` says that there is no need.
+    """
+    known = (None if callable(app.layout) else app.layout, app.validation_layout)
+    ids = (getattr(part, "id", None) for layout in known for part in _parts(layout))
     return frozenset(found for found in ids if isinstance(found, str))
+
+
+def _parts(layout: Any) -> Iterator[Any]:
+    traverse = getattr(layout, "_traverse", None)
+    if traverse is not None:
+        yield layout
+        yield from traverse()

@@ -205,6 +205,7 @@ CASES = [
         ],
         says=["another app of this process, `admin`, was asked first"],
     ),
+    Case("taken_function", [({"cart.children 1 lost"}, ["lost: taken-by-another-app"])]),
     Case("loop_equal_ids", [({"log.children 3 duplicate"}, ["duplicate: loop"])]),
     Case(
         "overwritten",
@@ -327,6 +328,7 @@ def test_all_that_dash_knows_of_a_background_callback() -> None:
         "id": "job.children",
         "dash_id": "job.children",
         "kind": "background",
+        "arguments": ["clicks", "value"],
         "owner": "app",
         "outputs": [{"id": "job", "property": "children"}],
         "inputs": [{"id": "go", "property": "n_clicks"}],

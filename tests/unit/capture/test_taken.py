@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from dash import Dash, Input, Output, _callback, callback, html
 
-from dash_inspector.capture import read_registry, registrations
+from dash_inspector.capture import checks, read_registry, registrations
 from dash_inspector.capture.taken import app_name
 
 HERE = Path(__file__).parent
@@ -62,11 +62,31 @@ def test_what_was_not_meant_for_it_is_not_missed() -> None:
     assert statuses(shop) == {"cart.children": "active"}
 
 
-def test_a_layout_that_is_a_function_claims_nothing() -> None:
-    shop = make_app("shop", "cart")
+def test_a_layout_that_is_a_function_has_the_ids_that_dash_saw_when_it_was_set() -> None:
+    shop = Dash("shop")
     shop.layout = lambda: html.Div(id="cart")
     register("cart")
+    register("elsewhere")
     admin = make_app("admin", "users")
     register("users")
     first_request(admin)
-    assert statuses(shop) == {}
+    assert statuses(shop) == {"cart.children": "lost"}
+    assert told(shop) == []
+
+
+def test_where_dash_does_not_look_at_the_layout_it_is_said_what_is_not_known() -> None:
+    shop = Dash("shop", suppress_callback_exceptions=True)
+    shop.layout = lambda: html.Div(id="cart")
+    register("cart")
+    register("own", shop.callback)
+    admin = make_app("admin", "users")
+    register("users")
+    assert told(shop) == []  # nobody was asked yet
+    first_request(admin)
+    assert statuses(shop) == {"own.children": "active"}
+    (said,) = told(shop)
+    assert said.startswith("1 @callback registered beside this app went to another app")
+
+
+def told(app: Dash) -> list[str]:
+    return [one.message for one in checks(app) if one.id == "capture.taken"]
