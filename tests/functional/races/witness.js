@@ -95,13 +95,21 @@
     return !waiting && flying.size === 0;
   }
 
+  /* A job that is polled for ever hangs in a process of its own. */
+  function stuck() {
+    const jobs = [...flying.values()].filter((entry) => entry.polls > 100);
+    return jobs.length ? 'a job hangs' : 'something is still in flight';
+  }
+
   /* Nothing in flight, nothing queued, several times in a row: the renderer waits in between. */
   function settled() {
-    return new Promise((resolve) => {
+    const patience = performance.now() + 45000;
+    return new Promise((resolve, reject) => {
       let calm = 0;
       const look = () => {
         calm = idle() ? calm + 1 : 0;
         if (calm > 4) resolve();
+        else if (performance.now() > patience) reject(new Error(stuck()));
         else setTimeout(look, 4);
       };
       look();

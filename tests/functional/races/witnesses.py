@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 WITNESS = (Path(__file__).parent / "witness.js").read_text()
 Step = tuple[float, Any, dict[str, Any]]  # ms from now, component id, props
@@ -15,6 +17,10 @@ Step = tuple[float, Any, dict[str, Any]]  # ms from now, component id, props
 _READY = (
     "window.dash_stores && dash_stores[0] && dash_stores[0].getState().appLifecycle === 'HYDRATED'"
 )
+
+
+class HungJobError(Exception):
+    """A background job does not end: nothing can be said of this trial."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +94,16 @@ class Tab:
 
     def play(self, *steps: Step) -> None:
         """Set properties as a user's edits would; return when nothing is in flight any more."""
-        self.page.evaluate("steps => __witness.play(steps)", [list(step) for step in steps])
+        with _hanging():
+            self.page.evaluate("steps => __witness.play(steps)", [list(step) for step in steps])
 
     def start(self, *steps: Step) -> None:
         """The same without waiting."""
         self.page.evaluate("steps => void __witness.play(steps)", [list(step) for step in steps])
 
     def settle(self) -> None:
-        self.page.evaluate("() => __witness.settled()")
+        with _hanging():
+            self.page.evaluate("() => __witness.settled()")
 
     def value(self, component: Any, prop: str = "data") -> Any:
         """What the page holds."""
@@ -122,6 +130,16 @@ class Tab:
     def report(self) -> None:
         """Make the probe say what it knows, as it does when one leaves the page."""
         self.page.evaluate("() => void window.dispatchEvent(new Event('pagehide'))")
+
+
+@contextmanager
+def _hanging() -> Iterator[None]:
+    try:
+        yield
+    except Error as error:
+        if "a job hangs" in error.message:
+            raise HungJobError(error.message) from error
+        raise
 
 
 def _place(spec: Any) -> Any:
