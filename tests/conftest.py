@@ -18,13 +18,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter: TerminalReporter | None = session.config.pluginmanager.get_plugin("terminalreporter")
     if not os.environ.get("CI") or reporter is None or hasattr(session.config, "workerinput"):
         return
-    complaint = _complaint(reporter.stats)
-    if complaint is not None and session.exitstatus == pytest.ExitCode.OK:
+    wrong = complaint(reporter.stats)
+    if wrong is not None and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        reporter.write_line(f"\nCI: {complaint}", red=True)
+        reporter.write_line(f"\nCI: {wrong}", red=True)
 
 
-def _complaint(stats: dict[str, list[Any]]) -> str | None:
+def complaint(stats: dict[str, list[Any]]) -> str | None:
+    """What is wrong with a run on CI that had no failure."""
     if stats.get("skipped"):
         return "a test was skipped, which is not allowed here"
     passed = [report for report in stats.get("passed", []) if report.when == "call"]

@@ -11,6 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.conftest import complaint
 from tests.functional.browser import MISSING, Faults, launch
 from tests.functional.commands import Backend, Mode
 from tests.functional.processes import family, listening
@@ -117,3 +118,13 @@ def test_a_missing_chromium_fails_and_says_what_to_install(monkeypatch: pytest.M
     with pytest.raises(pytest.fail.Exception, match=f"^{re.escape(MISSING)}\n") as failed:
         launch(playwright)
     assert "Executable doesn't exist" in str(failed.value)
+
+
+def test_on_ci_a_skip_or_a_run_without_a_browser_is_complained_about() -> None:
+    report = SimpleNamespace(when="call", keywords={"browser": True})
+    assert complaint({"passed": [report]}) is None
+    skipped = {"passed": [report], "skipped": [report]}
+    assert complaint(skipped) == "a test was skipped, which is not allowed here"
+    assert (
+        complaint({"passed": [SimpleNamespace(when="call", keywords={})]}) == "no browser test ran"
+    )

@@ -10,6 +10,8 @@ from tests.functional.waiting import until
 
 PROBE = re.compile(r'<script src="([^"]*/_inspector/probe\.js\?v=[0-9a-f]{12})"></script>\n')
 HOME = {"accept": "text/html"}
+TAB = "5b1b8c1e-60b7-4f2e-9c47-3f2a1bb7e0aa"
+WORD = {"X-Dash-Inspector": f"v=1;p={TAB};s=1;t=1.0;f=;a="}  # as the browser probe says it
 
 
 def functions(server: Server, prefix: str = "") -> set[str]:
@@ -37,7 +39,7 @@ def type_name(server: Server, prefix: str = "", name: str = "Eve") -> str:
         "inputs": [{"id": "name", "property": "value", "value": name}],
         "changedPropIds": ["name.value"],
     }
-    answer = server.post(f"{prefix}/_dash-update-component", json=body)
+    answer = server.post(f"{prefix}/_dash-update-component", json=body, headers=WORD)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["response"]["greeting"]["children"])
 
@@ -65,7 +67,7 @@ def works(server: Server, prefix: str = "", *, says: str = "Hello") -> None:
     assert type_name(server, prefix) == f"{says} Eve"
     first = recorded(server, prefix)[0]
     assert first["status"] == "ok"
-    assert first["bytes_in"] > 0  # it was seen to arrive
+    assert first["tab"] == TAB  # it was seen to arrive
     for path in (f"{prefix}/_inspector", f"{prefix}/_inspector/"):
         opened = server.get(path)
         assert opened.status_code == 200, opened.text

@@ -126,6 +126,32 @@ def test_a_start_that_fails_is_said_and_ends_there(
     assert client.get("/_inspector/api/graph.json").status_code == 200
 
 
+def test_a_start_that_nobody_can_judge_is_no_problem_of_the_servers(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> NoReturn:
+        raise RuntimeError("ours")
+
+    inspection, _ = _inspect(app)
+    monkeypatch.setattr("dash_inspector.plugin.inspection.decide", broken)
+    inspection.starts()
+    assert faults.FAULTS.last() == "RuntimeError: ours"
+
+
+def test_without_the_browsers_half_the_servers_records(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("dash_inspector.recorder.install_script", broken)
+    inspection, client = _inspect(app)
+    client.get("/")
+    assert not inspection.undecided
+    client.post("/_dash-update-component", json=BODY)
+    assert len(_snapshot(client)["requests"]) == 1
+
+
 def test_a_run_and_an_api_call_are_recorded(app: Dash) -> None:
     _, client = _inspect(app)
     app.setup_apis()
