@@ -126,15 +126,31 @@
   };
 
   graph.pin = function (node) {
-    window.diHouse.select({
+    choose({
       callback: node && node.sort === "c" ? node.key : null,
       property: node && node.sort === "p" ? node.key : null
     });
   };
 
+  /* Shown at once; the other views, and the address, follow when that has been painted. */
+  function choose(part) {
+    graph.selection = Object.assign({}, graph.selection, part);
+    shownBefore = nameOf(graph.selection);
+    graph.canvas.repaint(true);
+    requestAnimationFrame(function () {
+      requestAnimationFrame(function () {
+        setTimeout(function () { window.diHouse.select(part); });
+      });
+    });
+  }
+
+  function nameOf(selection) {
+    return JSON.stringify([selection.callback || null, selection.property || null]);
+  }
+
   function select(selection) {
     var next = selection || {};
-    var name = JSON.stringify([next.callback, next.property]);
+    var name = nameOf(next);
     var moved = name !== shownBefore;
     shownBefore = name;
     graph.selection = next;
@@ -208,8 +224,12 @@
     var runs = graph.runs[node.key];
     return [
       node.key, node.place, node.sort === "c" && runs ? graph.runsText(runs) : "",
-      node.signs().join(", ")
+      graph.signsText(node)
     ].filter(Boolean).join("  \u00b7  ");
+  };
+
+  graph.signsText = function (node) {
+    return node.signs().map(function (sign) { return sign[0]; }).join(", ");
   };
 
   graph.runsText = function (runs) {
@@ -225,7 +245,7 @@
   /* ---- the page's events ---- */
 
   document.addEventListener("change", function (event) {
-    if (event.target.id === "graph-module") { window.diHouse.select({ module: event.target.value || null }); }
+    if (event.target.id === "graph-module") { choose({ module: event.target.value || null }); }
     if (event.target.id === "graph-live") {
       graph.live = event.target.checked;
       graph.canvas.repaint();

@@ -15,6 +15,7 @@
   var layers = [];
   var colours = null;
   var fitted = false;
+  var shown = null; // whether what is drawn has Dash's own in it
   var due = { frame: 0, ground: false };
   var building = []; // the elements that are still to be added
   var wanted = null; // the node to show as soon as there is room
@@ -83,7 +84,8 @@
       if (there.nonempty() && there.isNode()) { there.position(fresh[id].position); }
       return there.empty();
     }).map(function (id) { return fresh[id]; });
-    if (!scene.nodes.length) { fitted = false; }
+    if (!scene.nodes.length || shown !== scene.own) { fitted = false; }
+    shown = scene.own;
     addSoon();
     if (visible()) { settle(); }
   }

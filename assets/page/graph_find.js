@@ -20,7 +20,8 @@
   function search() {
     var asked = words();
     found = asked.length && graph.scene ? graph.scene.nodes.filter(function (node) {
-      return asked.every(function (word) { return node.text.indexOf(word) >= 0; });
+      var text = node.text + " " + graph.signsText(node);
+      return asked.every(function (word) { return text.indexOf(word) >= 0; });
     }) : [];
     found = best(found, asked, "c").concat(best(found, asked, "p"));
     at = -1;

@@ -150,13 +150,12 @@
   }
 
   function badges(pen, node, colours) {
-    var words = node.signs();
     var right = node.x + node.w / 2 - 4;
     pen.textBaseline = "middle";
     pen.textAlign = "left";
     pen.font = "bold 9.5px " + colours.mono;
-    words.slice().reverse().forEach(function (word) {
-      right = badge(pen, word, right, node.y - node.h / 2 - 1, colours[node.tone() || "muted"], colours);
+    node.signs().slice().reverse().forEach(function (sign) {
+      right = badge(pen, sign[0], right, node.y - node.h / 2 - 1, colours[sign[1]] || colours.muted, colours);
     });
     if (node.hub) { badge(pen, node.lines.length + " links", right, node.y - node.h / 2 - 1, colours.muted, colours); }
   }

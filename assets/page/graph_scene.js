@@ -20,25 +20,26 @@
     this.module = row[10] || "";
     this.text = [this.label, this.key, this.module, this.place].join(" ").toLowerCase();
     this.lines = [];
-    this.hub = this.marks.indexOf("hub") >= 0;
+    this.hub = this.is("hub");
+    this.own = ownSigns(this);
   }
 
   Node.prototype.is = function (mark) { return this.marks.indexOf(mark) >= 0; };
 
-  /* What is wrong with it, in words: from the registry and from the findings. */
+  /* What is wrong with it as [word, tone]: from the registry and from the findings. */
   Node.prototype.signs = function () {
-    var node = this;
-    var told = (graph.signs[node.name] || []).map(function (sign) { return sign[0]; });
-    var own = node.marks.filter(function (mark) { return mark === "lost" || mark === "late"; });
-    return (node.is("twice") ? [node.times + "\u00d7"] : []).concat(own, told);
+    return this.own.concat(graph.signs[this.name] || []);
   };
+
+  function ownSigns(node) {
+    return (node.is("twice") ? [[node.times + "\u00d7", "error"]] : [])
+      .concat(node.is("lost") ? [["lost", "error"]] : [], node.is("late") ? [["late", "warning"]] : []);
+  }
 
   /* "error" or "warning", or "" where nothing is wrong with it. */
   Node.prototype.tone = function () {
-    if (this.is("twice") || this.is("lost")) { return "error"; }
-    var told = (graph.signs[this.name] || []).map(function (sign) { return sign[1]; });
-    if (told.indexOf("error") >= 0) { return "error"; }
-    return this.is("late") || told.indexOf("warning") >= 0 ? "warning" : "";
+    var tones = this.signs().map(function (sign) { return sign[1]; });
+    return tones.indexOf("error") >= 0 ? "error" : tones[0] || "";
   };
 
   function Line(row, nodes) {
@@ -60,10 +61,11 @@
     var xs = [line.x1, line.x2];
     var ys = [line.y1, line.y2];
     line.way.forEach(function (number, at) { (at % 2 ? ys : xs).push(number); });
-    var back = line.x2 < line.x1 ? 40 : 0; // an arrow that points back swings out on both sides
+    line.back = line.x2 < line.x1 && !line.way.length;
+    var swing = line.x2 < line.x1 ? 48 : 0; // an arrow that points back swings out on both sides
     return {
-      x1: Math.min.apply(null, xs) - back, x2: Math.max.apply(null, xs) + back,
-      y1: Math.min.apply(null, ys) - 4, y2: Math.max.apply(null, ys) + 4
+      x1: Math.min.apply(null, xs) - swing, x2: Math.max.apply(null, xs) + swing,
+      y1: Math.min.apply(null, ys) - 4, y2: Math.max.apply(null, ys) + 4 + swing
     };
   }
 

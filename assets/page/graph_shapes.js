@@ -36,8 +36,9 @@
     path.lineTo(line.x2, line.y2);
   }
 
-  /* Level at both ends and at each point between them; an arrow that points back swings out. */
+  /* Level at both ends and at each point between them. */
   function curved(path, line) {
+    if (line.back) { return below(path, line); }
     var x = line.x1;
     var y = line.y1;
     path.moveTo(x, y);
@@ -45,11 +46,20 @@
       var last = at === line.way.length;
       var toX = last ? line.x2 : line.way[at];
       var toY = last ? line.y2 : line.way[at + 1];
-      var bend = toX > x ? Math.max((toX - x) / 2, Math.min(REACH, toX - x)) : last && !at ? REACH * 2 : (toX - x) / 2;
+      var bend = toX > x ? Math.max((toX - x) / 2, Math.min(REACH, toX - x)) : (toX - x) / 2;
       path.bezierCurveTo(x + bend, y, toX - bend, toY, toX, toY);
       x = toX;
       y = toY;
     }
+  }
+
+  /* An arrow that points back goes around below both of its nodes. */
+  function below(path, line) {
+    var floor = Math.max(line.y1 + line.source.h / 2, line.y2 + line.target.h / 2) + 9;
+    path.moveTo(line.x1, line.y1);
+    path.bezierCurveTo(line.x1 + REACH, line.y1, line.x1 + REACH, floor, line.x1 - REACH / 2, floor);
+    path.lineTo(line.x2 + REACH / 2, floor);
+    path.bezierCurveTo(line.x2 - REACH, floor, line.x2 - REACH, line.y2, line.x2, line.y2);
   }
 
   function arrow(path, line, size) {

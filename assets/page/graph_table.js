@@ -14,7 +14,7 @@
       return {
         key: node.key, name: node.label, kind: node.kind, module: node.module, place: node.place,
         inputs: keys(node, "input"), state: keys(node, "state"), outputs: keys(node, "output"),
-        triggers: next(node).join(", "), signs: node.signs().join(", "), calls: runs[0],
+        triggers: next(node).join(", "), signs: graph.signsText(node), calls: runs[0],
         p50: runs[1] === null ? null : runs[1] * 1000
       };
     });

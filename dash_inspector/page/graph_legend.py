@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 _SHAPES = (
     ("property", "a component's property"),
     ("wild", "of a pattern-matching id"),
+    ("hub", "with many links, placed apart"),
     ("server", "callback"),
     ("clientside", "JS: clientside"),
     ("background", "bg: background"),
     ("websocket", "ws: WebSocket"),
     ("api", "API endpoint"),
-    ("twice", "2×: registered twice; conflict"),  # noqa: RUF001
+    ("own", "Dash's own"),
+    ("twice", "2×: registered twice"),  # noqa: RUF001
     ("lost", "lost: never runs"),
     ("late", "late: after the start"),
+    ("race", "race, conflict: see its findings"),
 )
 _LINES = (
     ("input", "Input"),

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from dash_inspector.model import Snapshot
-from dash_inspector.page.details import body
+from dash_inspector.model import Dependency, Function, Process, Snapshot
+from dash_inspector.page.details import body, mark_of
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
 from tests.unit.page import factory
 from tests.unit.page.reading import links, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def told(snapshot: Snapshot | None, **selection: str) -> Any:
@@ -17,21 +21,62 @@ def told(snapshot: Snapshot | None, **selection: str) -> Any:
 
 
 def test_a_callback_is_told_with_all_that_is_known() -> None:
-    said = words(told(factory.snapshot(5), callback="panel-1.children"))
-    assert said == (
-        "update_panel_1 Draw the panel anew. Status ✕ duplicate registered 2\u00d7 "
+    one = replace(factory.callback(1), arguments=("chosen", "limit", "kept"))
+    before = factory.callback(0)
+    after = factory.callback(2)
+    now = replace(factory.snapshot(3), callbacks=(before, one, after))
+    assert words(told(now, callback=one.id)) == (
+        "update_panel_1 Draw the panel anew. Status \u2713 active registered 1\u00d7 "
         "Module shop.pages.page_0 Place shop/pages/page_0.py:21 Kind server "
-        "Inputs panel-0.children filter-0.value State store-0.data Outputs panel-1.children "
-        "Last requests (0 recorded runs) It has not run since recording began."
+        "Takes and writes Property In the function Input panel-0.children chosen "
+        "Input filter-0.value limit State store-0.data kept Output panel-1.children return "
+        "Triggered by via panel-0.children update_panel_0 shop/pages/page_0.py:12 "
+        "Triggers via panel-1.children update_panel_2 shop/pages/page_0.py:30 "
+        "Times It has not run since recording began. "
+        "Source It is not known when the app read this file."
     )
 
 
-def test_its_last_runs_come_newest_first() -> None:
+def test_without_the_arguments_none_is_guessed() -> None:
+    said = words(told(factory.snapshot(2), callback="panel-1.children"))
+    assert "Input panel-0.children \u2013 Input filter-0.value \u2013" in said
+
+
+def test_several_outputs_are_numbered_as_they_are_returned() -> None:
+    two = (Dependency("a", "value"), Dependency("b", "value"))
+    one = replace(factory.callback(0), outputs=two)
+    said = words(told(replace(factory.snapshot(1), callbacks=(one,)), callback=one.id))
+    assert "Output a.value return[0] Output b.value return[1]" in said
+
+
+def test_a_duplicate_leads_to_both_sides_and_to_its_finding() -> None:
+    drawn = told(factory.snapshot(5), callback="panel-1.children")
+    assert "registered 2\u00d7 , see both sides" in words(drawn)
+    assert "\u2715 error Registered more than once" in words(drawn)
+    assert "#modules?module=shop.pages.page_0&callback=panel-1.children" in links(drawn)
+    assert any(link.startswith("#overview?finding=") for link in links(drawn))
+
+
+def test_its_last_runs_come_newest_first_and_lead_to_the_requests() -> None:
     now = factory.snapshot(1, 12)
-    said = words(told(now, callback="panel-0.children"))
-    assert "(12 recorded runs)" in said
-    assert said.index("error", said.index("Computing")) < said.rindex("superseded")
-    assert said.count(" ms") == 8
+    drawn = told(now, callback="panel-0.children")
+    said = words(drawn)
+    assert "Last requests all 12 runs" in said
+    last = said[said.index("Computing") :]
+    assert last.index("error") < last.index("cancelled")  # r11, then r6
+    found = [link for link in links(drawn) if link.startswith("#requests?request=")]
+    assert found == [f"#requests?request=r{at}" for at in range(11, 5, -1)]
+    assert "Times runs p50 p90 p99 longest failed no update 12" in said
+
+
+def test_its_source_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text("\n\ndef update():\n    return 1\n")
+    one = replace(factory.callback(0), function=Function("page", "update", "page.py", 3))
+    app = replace(factory.app_info(), path=str(tmp_path))
+    store = factory.MemoryStore(replace(factory.snapshot(1), app=app, callbacks=(one,)))
+    store.hosts = ((3, Process("t", 1, 0, time.time() + 60, 0.0)),)
+    source = Source(cast("Store", store), factory.KEY)
+    assert words(body({"callback": one.id}, source)).endswith("Source 3 def update(): 4 return 1")
 
 
 def test_options_are_named_as_in_the_code() -> None:
@@ -41,10 +86,33 @@ def test_options_are_named_as_in_the_code() -> None:
 
 
 def test_a_property_names_its_readers_and_writers() -> None:
-    drawn = told(factory.snapshot(5), property="panel-1.children")
-    assert words(drawn).startswith("panel-1.children Triggers update_panel_2")
-    assert "Written by update_panel_1" in words(drawn)
+    now = replace(factory.snapshot(3), callbacks=tuple(map(factory.callback, range(3))))
+    drawn = told(now, property="panel-1.children")
+    assert words(drawn) == (
+        "panel-1.children Triggers update_panel_2 shop/pages/page_0.py:30 "
+        "Read as State by No callback has it as State. "
+        "Written by update_panel_1 shop/pages/page_0.py:21"
+    )
     assert "#graph?callback=panel-1.children" in links(drawn)
+
+
+def test_a_property_tells_its_last_writes() -> None:
+    now = factory.snapshot(1, 9)
+    drawn = told(now, property="panel-0.children")
+    assert "Last writes all of them Time Status By Size" in words(drawn)
+    assert "#requests?property=panel-0.children" in links(drawn)
+    found = [link for link in links(drawn) if link.startswith("#requests?request=")]
+    assert found == [f"#requests?request=r{at}" for at in range(8, 2, -1)]
+
+
+def test_a_property_that_is_gone_says_so() -> None:
+    assert words(told(factory.snapshot(1), property="x.y")).startswith("This property is gone.")
+
+
+def test_what_has_not_changed_has_the_same_mark() -> None:
+    first = told(factory.snapshot(2), callback="panel-1.children")
+    assert mark_of(first) == mark_of(told(factory.snapshot(2), callback="panel-1.children"))
+    assert mark_of(first) != mark_of(told(factory.snapshot(2), callback="panel-0.children"))
 
 
 def test_a_callback_that_is_gone_says_so() -> None:
