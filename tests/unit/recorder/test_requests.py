@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from dash_inspector.recorder.measuring import Measure
-from dash_inspector.recorder.requests import MAX_BODY, asked, asked_raw
+from dash_inspector.recorder.requests import MAX_BODY, accesses, asked, asked_raw
 
 BODY: dict[str, Any] = {
     "output": "..a.children...b.value@1f..",
@@ -68,3 +68,9 @@ def test_what_is_no_object_or_too_large_is_not_read() -> None:
     assert asked_raw(b"[1]", measure) is None
     assert asked_raw(b" " * (MAX_BODY + 1), measure) is None
     assert measure.too_large == 1
+
+
+def test_of_very_many_reads_the_first_are_kept() -> None:
+    spec = {"id": "i", "property": "value", "value": 1}
+    found = accesses([[spec] * 3_000], [spec], Measure("off", b"k"), quick=False)
+    assert len(found) == 2_000

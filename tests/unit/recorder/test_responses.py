@@ -57,3 +57,9 @@ def test_a_job_goes_on_until_there_is_a_response(body: Any, job: str | None, fin
 @pytest.mark.parametrize("text", [None, "null", "3", object()])
 def test_what_is_no_response(text: Any) -> None:
     assert answered(text, "x.y", MEASURE) == Answered()
+
+
+def test_of_very_many_writes_the_first_are_kept() -> None:
+    response = {f"i{number}": {"value": number} for number in range(3_000)}
+    text = json.dumps({"multi": True, "response": response})
+    assert len(answered(text, "i.value", Measure("off", b"k")).writes) == 2_000
