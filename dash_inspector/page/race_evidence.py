@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import ClientsideFunction, Input, Output, dcc, html
+from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from dash_inspector.page import pieces, race_provoke
 from dash_inspector.page.pieces import callback_link, empty, mono, property_link, prose, tag
@@ -15,6 +15,7 @@ from dash_inspector.page.race_pair import pair_of
 from dash_inspector.page.race_timeline import timeline
 from dash_inspector.page.race_together import together
 from dash_inspector.page.race_words import figures
+from dash_inspector.page.redraw import unless_shown
 from dash_inspector.page.text import count
 from dash_inspector.page.views import tick_id
 
@@ -67,12 +68,14 @@ def register(app: Dash, source: Source) -> None:
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("finding-body", "children"),
+        Output("finding-body", "data-shown"),
         Input("finding", "data"),
         Input(tick_id("overview"), "data"),
+        State("finding-body", "data-shown"),
         prevent_initial_call=True,
     )
-    def show(fingerprint: str | None, _tick: int) -> object:
-        return body(fingerprint, source) if fingerprint else []
+    def show(fingerprint: str | None, _tick: int, shown: str | None) -> tuple[object, object]:
+        return unless_shown(body(fingerprint, source) if fingerprint else [], shown)
 
 
 def body(fingerprint: str, source: Source) -> list[Component]:

@@ -204,6 +204,17 @@ def test_an_update_leaves_what_is_open_what_has_the_focus_and_the_place(
     assert page.evaluate("document.querySelector('#view-overview').scrollTop") == place
 
 
+def test_what_has_not_changed_is_not_drawn_anew(served: Served, page: Page) -> None:
+    opened(page, served, "overview", f"?finding={FINDING}")
+    page.evaluate("document.querySelectorAll('#finding-body *').forEach(e => e.old = true)")
+    more(served, 3000, 5)
+    with page.expect_response("**/_dash-update-component*"):
+        pass
+    with page.expect_response("**/api/pulse.json"):
+        pass
+    assert page.evaluate("document.querySelector('#finding-body h2').old")
+
+
 def test_a_place_opens_in_the_editor_that_is_chosen(served: Served, page: Page) -> None:
     opened(page, served, "overview")
     link = page.locator("a[data-di-file]").first
