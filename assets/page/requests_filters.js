@@ -221,9 +221,18 @@
     put(parts.slower, "value", asked.slower);
     STATUSES.forEach(function (status) { press(parts.status[status].button, asked.status.indexOf(status) >= 0); });
     press(parts.together, asked.together);
-    parts.chips.replaceChildren.apply(parts.chips, KINDS.filter(function (kind) { return selected[kind]; }).map(chip));
     parts.clear.hidden = current.length === 0;
+    showChips();
     offerTabs();
+  }
+
+  function showChips() {
+    var chips = KINDS.filter(function (kind) { return selected[kind]; }).map(chip);
+    var text = chips.map(function (one) { return one.title + one.textContent; }).join("\n");
+    if (text !== parts.chipText) {
+      parts.chipText = text;
+      parts.chips.replaceChildren.apply(parts.chips, chips);
+    }
   }
 
   function offerTabs() {
@@ -248,6 +257,7 @@
       put(parts.status[status].number, "textContent", (counts[status] || 0).toLocaleString("en"));
       parts.status[status].button.hidden = !counts[status] && ALWAYS.indexOf(status) < 0 && asked.status.indexOf(status) < 0;
     });
+    showChips();
     offerTabs();
   }
 

@@ -1,0 +1,250 @@
+"""The requests view in a browser: its filters, its timeline, and what a row opens to."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dash_inspector.model import Access, RequestRecord
+from tests.functional.page.serve import Served
+from tests.unit.page import factory
+from tests.unit.page.traffic import TABS, traffic
+
+pytestmark = pytest.mark.browser
+
+NUMBER = 2300  # more than come at first
+CALLBACKS = factory.callbacks(24)
+RARE = "rare-7.value"
+MADE = [
+    replace(run, reads=(*run.reads, Access("rare-7", "value", "state"))) if run.seq == 3 else run
+    for run in traffic(CALLBACKS, NUMBER, until=time.monotonic())
+]
+LAST = MADE[-1]
+COUNT = "#requests-count"
+FIND = "#view-requests [data-di-search]"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    served = Served(tmp_path_factory.mktemp("requests") / "store")
+    served.publish(factory.snapshot(24))
+    served.record(MADE)
+    yield served
+    served.close()
+
+
+def opened(page: Page, served: Served, query: str = "") -> None:
+    page.goto("about:blank")
+    page.goto(f"{served.url}#requests{query}")
+    expect(page.locator(COUNT)).to_contain_text(f"{NUMBER:,} requests")
+
+
+def counted(page: Page, number: int) -> None:
+    expect(page.locator(COUNT)).to_have_text(f"{number:,} of {NUMBER:,} requests")
+
+
+def total(run: RequestRecord) -> float:
+    assert run.t_applied is not None
+    assert run.t_sent is not None
+    return (run.t_applied - run.t_sent) * 1000
+
+
+def row(page: Page, key: str) -> Any:
+    return page.locator(f"#requests-grid .ag-row[row-id='{key}']")
+
+
+def status(page: Page, name: str) -> Any:
+    return page.get_by_role("group", name="Status").get_by_role("button", name=name)
+
+
+def test_filters_combine_reach_the_oldest_and_live_in_the_address(
+    served: Served, page: Page
+) -> None:
+    opened(page, served)
+    page.locator(FIND).fill(RARE)
+    counted(page, 1)
+    expect(row(page, "r3")).to_be_visible()
+    page.locator(FIND).fill("UPDATE_panel children")
+    named = [r for r in MADE if "draw" not in factory.callback(_number(r)).name]
+    counted(page, len(named))
+
+    status(page, "error").click()
+    status(page, "superseded").click()
+    page.get_by_label("Slower than").fill("200")
+    wanted = [r for r in named if r.status in {"error", "superseded"} and total(r) > 200]
+    counted(page, len(wanted))
+    page.wait_for_url("**#requests?find=*slower=200")
+    for part in ("find=UPDATE_panel%20children", "status=error%2Csuperseded"):
+        assert part in page.url
+
+    page.locator("#nav-overview").click()
+    page.locator("#nav-requests").click()
+    counted(page, len(wanted))
+    page.reload()
+    counted(page, len(wanted))
+    expect(status(page, "error")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("Slower than")).to_have_value("200")
+    page.get_by_label("Tab", exact=True).select_option(label=f"tab {TABS[1][:4]}")
+    counted(page, sum(r.tab == TABS[1] for r in wanted))
+
+    page.locator(FIND).fill("no such thing")
+    expect(page.locator("#requests-none")).to_contain_text("No request matches.")
+    page.locator("#requests-none").get_by_role("button", name="Clear filters").click()
+    expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
+    expect(page.locator(FIND)).to_have_value("")
+    page.wait_for_url(f"{served.url}#requests")
+
+
+def _number(run: RequestRecord) -> int:
+    return int(run.callback.removeprefix("panel-").removesuffix(".children"))
+
+
+def test_overlapping_is_what_the_tab_says_and_what_is_shared(served: Served, page: Page) -> None:
+    opened(page, served)
+    page.get_by_role("button", name="overlapping").click()
+    by_seq = {r.seq: r for r in MADE}
+    together = [(r, by_seq[seq]) for r in MADE for seq in r.in_flight]
+    sharing = {run.id for pair in together if _share(*pair) for run in pair}
+    assert len(sharing) < len({run.id for pair in together for run in pair})
+    counted(page, len(sharing))
+
+
+def _share(one: RequestRecord, other: RequestRecord) -> bool:
+    return any(
+        {w.id for w in a.writes} & {u.id for u in (*b.writes, *b.reads)}
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def test_what_the_other_views_select_is_a_filter_that_can_be_taken_away(
+    served: Served, page: Page
+) -> None:
+    opened(page, served, "?callback=panel-4.children")
+    counted(page, sum(r.callback == "panel-4.children" for r in MADE))
+    expect(page.locator(".di-requests-chip")).to_have_text("callback update_panel_4✕")
+    page.get_by_role("button", name="Remove the filter on callback update_panel_4").click()
+    expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
+    page.wait_for_url(f"{served.url}#requests")
+    page.evaluate("diHouse.select({property: 'store-1.data', module: 'shop.pages.page_1'})")
+    counted(page, sum(8 <= _number(r) < 16 for r in MADE))
+    expect(page.locator(".di-requests-chip")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
+
+
+def test_a_row_opens_and_the_timeline_goes_to_what_ran_beside_it(
+    served: Served, page: Page
+) -> None:
+    opened(page, served, "?status=ok")
+    state, span = page.locator(".di-gantt-state"), page.locator(".di-gantt-span")
+    expect(state).to_have_text("live")
+    expect(span).to_have_text("10 s")
+    run = next(r for r in reversed(MADE) if r.in_flight and r.status == "ok" and total(r) < 400)
+    other = next(r for r in MADE if r.seq == run.in_flight[0])
+    row(page, run.id).click()
+    panel = page.locator("#request-detail")
+    expect(panel).to_contain_text("At the same time in its tab")
+    expect(panel.locator(".di-phase-table")).to_contain_text("Way back")
+    expect(state).to_contain_text("at ")
+    expect(span).not_to_have_text("10 s")
+    assert f"request={run.id}" in page.url
+    names = page.locator(".di-gantt-name").all_text_contents()
+    assert {factory.callback(_number(r)).name for r in (run, other)} <= set(names)
+
+    _point(page, run)
+    tip = page.locator(".di-gantt-tip")
+    expect(tip).to_contain_text(factory.callback(_number(run)).name)
+    expect(tip).to_contain_text("computing")
+    expect(tip).to_contain_text("overlaps")
+
+    panel.locator(f"a[data-request='{other.id}']").click()
+    page.wait_for_url(f"**request={other.id}*")
+    assert "status=ok" in page.url
+    expect(page.locator("#requests-grid .ag-row-selected")).to_have_attribute("row-id", other.id)
+    page.go_back()
+    expect(panel.locator("h2")).to_have_text(factory.callback(_number(run)).name)
+    page.keyboard.press("Escape")
+    expect(panel).to_contain_text("No request is selected.")
+    expect(state).to_have_text("live")
+
+
+def _point(page: Page, run: RequestRecord) -> None:
+    """The pointer on its bar: the middle of the timeline is the middle of the request."""
+    canvas = page.locator(".di-gantt canvas").bounding_box()
+    lane = page.locator(f".di-gantt-name[title='{factory.callback(_number(run)).name}']")
+    place = lane.first.bounding_box()
+    assert canvas is not None
+    assert place is not None
+    page.mouse.move(canvas["x"] + canvas["width"] / 2, place["y"] + place["height"] / 2)
+
+
+def test_the_timeline_is_walked_and_zoomed_by_keys_and_held_by_the_pointer(
+    served: Served, page: Page
+) -> None:
+    opened(page, served)
+    canvas = page.get_by_role("application", name="Requests over time")
+    state, span = page.locator(".di-gantt-state"), page.locator(".di-gantt-span")
+    canvas.focus()
+    page.keyboard.press("ArrowLeft")
+    said = page.locator(".di-gantt [aria-live]")
+    expect(said).to_contain_text(factory.callback(_number(LAST)).name)
+    expect(state).to_have_text("held while the keys are here")
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_contain_text(factory.callback(_number(MADE[-2])).name)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("+")
+    expect(span).to_have_text("5 s")
+    page.keyboard.press("-")
+    page.get_by_role("button", name="Zoom out").click()
+    expect(span).to_have_text("30 s")
+    expect(state).to_have_text("live")
+    canvas.hover()
+    expect(state).to_have_text("held while the pointer is here")
+    page.locator(FIND).hover()
+    expect(state).to_have_text("live")
+    page.get_by_role("button", name="Earlier").click()
+    expect(state).to_contain_text("at ")
+    page.get_by_role("button", name="Latest").click()
+    expect(state).to_have_text("live")
+    canvas.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**request=*")
+    expect(page.locator("#request-detail h2")).to_have_text(factory.callback(_number(LAST)).name)
+
+
+def test_clearing_asks_first_and_can_be_taken_back(served: Served, page: Page) -> None:
+    opened(page, served)
+    clear = page.locator("#requests-clear")
+    clear.click()
+    expect(clear).to_have_text(f"Forget all {NUMBER:,}?")
+    page.keyboard.press("Escape")
+    expect(clear).to_have_text("Clear")
+    clear.click()
+    page.locator(FIND).click()
+    expect(clear).to_have_text("Clear")
+    expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
+    assert len(served.store.requests(factory.KEY, limit=1)[1]) == 1
+
+
+def test_at_900_pixels_the_request_lies_beside_its_timeline(served: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 900, "height": 700})
+    opened(page, served)
+    panel = page.locator("#request-detail")
+    expect(panel).to_be_hidden()
+    row(page, LAST.id).click()
+    expect(panel).to_be_visible()
+    drawer, timeline = panel.bounding_box(), page.locator(".di-gantt").bounding_box()
+    assert drawer is not None
+    assert timeline is not None
+    assert timeline["x"] + timeline["width"] <= drawer["x"]
+    assert timeline["width"] > 400
+    panel.get_by_role("button", name="Close the request").click()
+    expect(panel).to_be_hidden()
