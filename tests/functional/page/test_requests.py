@@ -117,10 +117,9 @@ def test_overlapping_is_what_the_tab_says_and_what_is_shared(served: Served, pag
 
 
 def _share(one: RequestRecord, other: RequestRecord) -> bool:
-    return any(
-        {w.id for w in a.writes} & {u.id for u in (*b.writes, *b.reads)}
-        for a, b in ((one, other), (other, one))
-    )
+    written = [{write.id for write in run.writes} for run in (one, other)]
+    read = [{access.id for access in run.reads} for run in (one, other)]
+    return bool(written[0] & (written[1] | read[1]) or written[1] & read[0])
 
 
 def test_what_the_other_views_select_is_a_filter_that_can_be_taken_away(
