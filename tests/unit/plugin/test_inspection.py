@@ -232,6 +232,7 @@ def test_a_child_of_a_fork_can_still_answer(app: Dash) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12: fork with threads
         child = os.fork()
         if child == 0:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.alarm(60)  # a lock that nobody releases ends it, and fails the test
             answer = client.get("/_inspector/api/graph.json")
             os._exit(0 if answer.status_code == 200 else 1)
