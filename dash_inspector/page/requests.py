@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from dash_inspector.page.grid import code, grid, number, text
+from dash_inspector.page.host import app_address
 from dash_inspector.page.pieces import empty
 from dash_inspector.page.request_detail import detail
 from dash_inspector.page.request_legend import legend
@@ -88,7 +89,7 @@ def _toolbar() -> Component:
 
 
 def _empty(prefix: str) -> Component:
-    app = prefix.rstrip("/").rpartition("/")[0] + "/"
+    app = app_address(prefix)
     return html.Div(
         empty(
             "No request recorded yet.",

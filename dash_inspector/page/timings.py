@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Input, Output, State, html, no_update
 
 from dash_inspector.page import table_controls, timing_detail
 from dash_inspector.page.grid import code, grid, number, text
+from dash_inspector.page.host import app_address
 from dash_inspector.page.percentiles import PHASES
 from dash_inspector.page.pieces import empty
 from dash_inspector.page.table_controls import choice, find_field
@@ -178,7 +179,7 @@ def filled(
 
 
 def _nothing(source: Source, prefix: str) -> Component:
-    app = prefix.rstrip("/").rpartition("/")[0] + "/"
+    app = app_address(prefix)
     snapshot = source.snapshot()
     known = len(snapshot.callbacks) if snapshot is not None else 0
     return empty(
