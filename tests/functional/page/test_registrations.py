@@ -76,6 +76,37 @@ def triple(clicks):
     return clicks
 """
 
+TWO_APPS = """
+from dash import Dash, Input, Output, callback, html
+from flask import Flask
+from dash_inspector import Inspector
+
+server = Flask("both")
+app = Dash("shop", server=server, url_base_pathname="/shop/")
+Inspector(app, enabled=True)
+app.layout = html.Div([html.P(id="cart"), html.P(id="total")])
+
+
+@callback(Output("cart", "children"), Input("total", "n_clicks"))
+def fill(clicks):
+    return clicks
+
+
+@app.callback(Output("total", "children"), Input("cart", "children"))
+def add(lines):
+    return lines
+
+
+admin = Dash("admin", server=server, url_base_pathname="/admin/")
+Inspector(admin, enabled=True)
+admin.layout = lambda: html.Div(id="users")
+
+
+@callback(Output("users", "children"), Input("users", "n_clicks"))
+def show(clicks):
+    return clicks
+"""
+
 
 def project(folder: Path) -> Snapshot:
     """The doubled app beside a healthy module; its file is older than its registrations."""
@@ -181,11 +212,12 @@ def test_both_sides_fit_beside_each_other(
         assert page.locator(region).evaluate(too_wide) == 0
 
 
+@pytest.mark.parametrize("dash", [None, "4.2.0"])
 def test_dash_s_complaint_is_explained_without_scrolling(
-    serve: Serve, page: Page, faults: Faults
+    serve: Serve, page: Page, faults: Faults, dash: str | None
 ) -> None:
     faults.allow("Duplicate callback outputs|WebSocket|Failed to load resource")
-    with serve(RELOADED, backend="fastapi") as server:
+    with serve(RELOADED, backend="fastapi", dash=dash) as server:
         page.goto(server.url)
         expect(page.locator("#greeting")).to_be_attached()
         page.goto(f"{server.url}/_inspector")
@@ -198,6 +230,32 @@ def test_dash_s_complaint_is_explained_without_scrolling(
         said.get_by_role("link", name="Compare the registrations").click()
         expect(page.locator(".di-side pre")).to_have_count(2)
         expect(page.locator(".di-side pre").first).to_contain_text('return f"Hello {name}"')
+        expect(
+            page.locator("#modules-grid .ag-row-selected [col-id='registrations']")
+        ).to_have_text("2")
+        page.get_by_role("link", name="Open app in the graph").click()
+        expect(page.locator("#details h2")).to_contain_text("update")
+
+
+def test_which_app_took_whose_callbacks_is_told_on_the_page_of_the_one_that_lost_them(
+    serve: Serve, page: Page
+) -> None:
+    with serve(TWO_APPS) as server:
+        for app in ("admin", "shop"):  # the first one sets both up, in the order of their making
+            server.get(f"/{app}/")
+        published = "/shop/_inspector/api/pulse.json"
+        until(lambda: server.get(published).json().get("published"), "the other app")
+        page.goto(f"{server.url}/admin/_inspector#modules?module=app")
+        module = page.get_by_role("region", name="The chosen module")
+        expect(module).to_contain_text("show (app.py:27) will never run", timeout=30_000)
+        expect(module).to_contain_text("another app of this process, shop, was asked first")
+        owners = module.locator(".di-apps tbody").first.locator("tr")
+        names = re.compile(
+            "^shop/shop/_inspector.*(add|fill|show), (add|fill|show), (add|fill|show)$"
+        )
+        expect(owners).to_have_text([re.compile("^admin/admin/_inspector.*none$"), names])
+        taken = module.locator(".di-apps tbody").last.locator("tr")
+        expect(taken).to_have_text(re.compile("^showapp.py:27shop@"))
 
 
 def test_a_saved_file_shows_this_generation_beside_the_last_one(
