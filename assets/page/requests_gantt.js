@@ -7,7 +7,7 @@
   var USUAL = 10000;
   var AIR = 0.06; // of the span, behind the newest request
   var BARS = [18, 14, 10]; // px: the highest with which all lanes can be seen at once, or the last
-  var BETWEEN = 4, GAP = 10, HEAD = 18, AXIS = 20; // px
+  var BETWEEN = 4, GAP = 10, AXIS = 20; // px
   var NEAR = 4; // px within which the pointer is on a bar
   var EASE = 0.5; // of the way that is left, per frame
   var STILL = 50; // ms between two frames: what moves slowly need not be painted oftener
@@ -51,6 +51,7 @@
 
   function target() {
     if (held !== null) { return held; }
+    if (!log().size()) { return log().now(); }
     return Math.min(log().now(), newest() + AIR * span);
   }
 
@@ -123,10 +124,7 @@
 
   function stack() {
     var y = AXIS;
-    var last;
     tops = lanes.map(function (lane) {
-      if (parts.grouped && lane.tab !== last) { y += HEAD; }
-      last = lane.tab;
       var top = y;
       y += height(lane);
       return top;
@@ -136,28 +134,31 @@
 
   function layOut() {
     var tall = 0;
-    parts.grouped = new Set(lanes.map(function (lane) { return lane.tab; })).size > 1;
-    BARS.some(function (one) {
+    parts.several = new Set(lanes.map(function (lane) { return lane.tab; })).size > 1;
+    var fits = BARS.some(function (one) {
       bar = one;
       tall = stack();
       return tall <= room.height;
     });
-    return tall;
+    return fits ? tall : newestFirst();
   }
 
-  function name(lane, top, first) {
-    var made = [];
+  /* Where not all lanes can be seen at once, those of which something has just begun are on top. */
+  function newestFirst() {
+    lanes.sort(function (a, b) { return b.newest - a.newest || b.turn - a.turn; });
+    return stack();
+  }
+
+  function name(lane, top) {
     var element = window.diRequests.element;
-    if (parts.grouped && first) {
-      var head = element("div", { "class": "di-gantt-tab" }, [lane.page ? "tab " + lane.page : "no tab known"]);
-      head.style.top = top - HEAD + "px";
-      made.push(head);
-    }
-    var row = element("div", { "class": "di-gantt-name di-mono", title: lane.callback }, [lane.callback]);
+    var tab = lane.page ? "tab " + lane.page : "no tab known";
+    var row = element("div", { "class": "di-gantt-name", title: parts.several ? lane.callback + ", " + tab : lane.callback }, [
+      element("span", { "class": "di-mono" }, [lane.callback])
+    ]);
+    if (parts.several) { row.append(element("span", { "class": "di-gantt-tab" }, [lane.page || "\u2013"])); }
     row.style.top = top + "px";
     row.style.height = height(lane) + "px";
-    made.push(row);
-    return made;
+    return row;
   }
 
   var named = "";
@@ -166,14 +167,11 @@
     var from = scrolled - 40, to = from + room.height + 120;
     var seen = lanes.map(function (lane, index) { return index; })
       .filter(function (index) { return tops[index] + height(lanes[index]) > from && tops[index] < to; });
-    var text = total + "|" + parts.grouped + "|" + seen.map(function (index) { return lanes[index].key + "@" + tops[index] + "x" + height(lanes[index]) + lanes[index].callback; }).join("|");
+    var text = total + "|" + parts.several + "|" + seen.map(function (index) { return lanes[index].key + "@" + tops[index] + "x" + height(lanes[index]) + lanes[index].callback; }).join("|");
     if (text === named) { return; }
     named = text;
     parts.body.style.height = total + "px";
-    parts.names.replaceChildren.apply(parts.names, seen.reduce(function (made, index) {
-      var first = index === 0 || lanes[index - 1].tab !== lanes[index].tab;
-      return made.concat(name(lanes[index], tops[index], first));
-    }, []));
+    parts.names.replaceChildren.apply(parts.names, seen.map(function (index) { return name(lanes[index], tops[index]); }));
   }
 
   /* ---- painting ---- */
@@ -279,7 +277,7 @@
     measure(x, now);
     var byKey = new Map(bars.map(function (bar) { return [bar.row.key, bar]; }));
     var seen = bars.filter(function (bar) { return bar.y + bar.height > 0 && bar.y < area.height; });
-    rules(area, x);
+    if (log().size()) { rules(area, x); }
     var chosen = byKey.get(selected);
     if (chosen) { guides(area, chosen); }
     ties(area.context, x, now, byKey);
@@ -291,7 +289,7 @@
       area.context.globalAlpha = 1;
     });
     mark(area.context, byKey);
-    axis(area, x);
+    if (log().size()) { axis(area, x); }
     if (chosen && wanted) { into(chosen); }
     wanted = false;
     parts.none.hidden = bars.length > 0;

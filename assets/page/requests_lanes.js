@@ -4,9 +4,8 @@
 
   var MOST_STACKED = 4;
   var FAR = 60; // rows of a lane that a new one is held against
-  var NO_TAB = "";
 
-  var turns = new Map(); // lane or tab -> when it came into the window: the newest is on top
+  var turns = new Map(); // lane -> when it came into the window: the newest is on top
   var turn = 0;
 
   function before(rows, moment) {
@@ -74,23 +73,23 @@
     var lanes = new Map();
     var seen = new Set();
     rows.forEach(function (row) {
-      var key = (row.tab || NO_TAB) + " " + row.id;
+      var key = (row.tab || "") + " " + row.id;
       var lane = lanes.get(key);
       if (!lane) {
         lane = {
-          key: key, tab: row.tab, page: row.page, callback: row.callback, rows: [], levels: 1,
-          turn: turnOf(key, seen), tabTurn: turnOf(row.tab || NO_TAB, seen)
+          key: key, tab: row.tab, page: row.page, callback: row.callback, rows: [], levels: 1, newest: 0, turn: turnOf(key, seen)
         };
         lanes.set(key, lane);
       }
       lane.levels = Math.max(lane.levels, level(row, lane, now) + 1);
+      lane.newest = Math.max(lane.newest, row.began);
       lane.rows.push(row);
     });
     turns.forEach(function (_, key) { if (!seen.has(key)) { turns.delete(key); } });
-    return Array.from(lanes.values()).sort(function (a, b) { return b.tabTurn - a.tabTurn || b.turn - a.turn; });
+    return Array.from(lanes.values()).sort(function (a, b) { return b.turn - a.turn; });
   }
 
-  /* The lanes between two moments, from top to bottom, each tab's under its name. */
+  /* The lanes between two moments, from top to bottom. */
   function lanes(log, passes, filtered, from, until, now) {
     var rows = within(log, from, until, now);
     if (filtered) { rows = chosen(rows, passes, now); } else { rows.forEach(function (row) { row.faint = false; }); }
