@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dash_inspector.page.source import Source
 
 CONFLICT = "registry.output-conflict"
+IN_NOTEBOOK = Excerpt(missing="The lines of a notebook's cell are in the notebook, in no file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,7 @@ def _side(one: Registration, snapshot: Snapshot, source: Source) -> Side:
     place = one.function or one.call_site
     file, line = (place.file, place.line) if place is not None else (None, None)
     at = source.moment(one.at, one.generation)
+    if one.via == "cell":
+        return Side(one, file, line, at, IN_NOTEBOOK)
     code = excerpt(file, line, snapshot, at or source.started_at(one.generation))
     return Side(one, file, line, at, code)

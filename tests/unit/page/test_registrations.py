@@ -77,3 +77,10 @@ def test_without_a_place_or_a_snapshot_there_is_little_to_show(tmp_path: Path) -
     (side,) = sides(now.callbacks[0], Known(replace(now, registrations=(bare,))))
     assert (side.file, side.code.missing) == (None, "Its place is not known.")
     assert sides(now.callbacks[0], Known(None)) == ()
+
+
+def test_a_notebook_s_cell_is_looked_for_in_no_file(tmp_path: Path) -> None:
+    now = doubled.snapshot(tmp_path)
+    cells = tuple(replace(one, via="cell") for one in now.registrations)
+    first, _ = sides(now.callbacks[0], Known(replace(now, registrations=cells)))
+    assert first.code.missing == "The lines of a notebook's cell are in the notebook, in no file."
