@@ -26,10 +26,11 @@ def load_both(trial: Trial) -> Rules:
     return _lost(trial, LOST_UPDATE)
 
 
-def lose_an_answer(trial: Trial) -> Rules:
-    """One of two jobs ends between the two looks of a poll: Dash throws its result away."""
-    trial.tab.play((0, "go", {"data": {"n": trial.n, "first": 0, "last": trial.slow(300, 400)}}))
-    assert "last" in trial.tab.given_up()
+def lose_both_answers(trial: Trial) -> Rules:
+    """Two jobs end between the two looks of a poll: Dash throws their results away."""
+    trial.tab.play((0, "go", {"data": _both(trial)}))
+    assert trial.tab.given_up() == {"first", "last"}
+    assert not trial.tab.value("user")
     return _lost(trial, LOST_UPDATE)
 
 

@@ -41,7 +41,10 @@ _HASTY = """
 import psutil
 
 class Hasty(dash.DiskcacheManager):
-    # A poll has just found no result; when it looks for the process, that has ended.
+    # Each poll looks just too early for the result, and just too late for the process.
+    def get_result(self, key, job):
+        return self.UNDEFINED
+
     def job_running(self, job):
         try:
             psutil.Process(int(job)).wait(20)
@@ -66,7 +69,7 @@ def source(
     single: bool = False,
     hasty: bool = False,
 ) -> str:
-    """The text of ``app.py``; ``hasty``: Dash gives up each job that a poll finds running."""
+    """The text of ``app.py``; ``hasty``: Dash gives up every job."""
     manager = _HASTY * hasty + _BACKGROUND * background
     options = _WEBSOCKET * websocket + manager
     words = {

@@ -105,7 +105,7 @@ def _cures() -> Iterator[Scenario]:
             f"{name}, WebSocket", stream, act, backend="fastapi", mode="uvicorn", tabs=tabs
         )
     hasty = apps.source(apps.LOST, background=True, hasty=True)
-    yield Scenario("jobs that Dash gives up", hasty, acts.lose_an_answer)
+    yield Scenario("jobs that Dash gives up", hasty, acts.lose_both_answers)
     yield Scenario(
         "two MATCH indices", apps.source(apps.LOST_MATCH), acts.different_members, contested=NONE
     )
