@@ -1,4 +1,4 @@
-"""One race in full: the picture, the values, how often, how to provoke it, and the cure."""
+"""One finding in full; of a race the picture, the values, how often, how to provoke it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import ClientsideFunction, Input, Output, State, dcc, html
 
-from dash_inspector.page import pieces, race_provoke
+from dash_inspector.page import pieces, race_provoke, registry_evidence
 from dash_inspector.page.pieces import callback_link, empty, mono, property_link, prose, tag
 from dash_inspector.page.race_diff import diff_table
 from dash_inspector.page.race_limits import held_back, notes
@@ -87,6 +87,8 @@ def body(fingerprint: str, source: Source) -> list[Component]:
         return [BACK, empty("This finding is no longer there.", gone)]
     by_id = {callback.id: callback for callback in snapshot.callbacks}
     callbacks = [by_id[one] for one in found.callbacks if one in by_id]
+    if not is_race(found):
+        return [BACK, *registry_evidence.evidence(found, callbacks, source)]
     pair = pair_of(found, snapshot)
     return [
         BACK,
