@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Callback, Finding, Snapshot
 
-SHOWN = 200  # findings drawn; the rest is in snapshot.json
+SHOWN = 60  # findings drawn; the rest is in snapshot.json
+WHOLE = 8  # findings drawn with their reasons, the others as one line that leads there: what the
+# renderer takes for a page grows with the square of its components
 APART = 3  # findings of one rule that still stand by themselves
 OPENED = 3  # findings that show their reasons at once, unless they are mere notes
 LINKS_SHOWN = 12
@@ -44,7 +46,8 @@ def findings_list(findings: Sequence[Finding], snapshot: Snapshot) -> Component:
     by_id = {callback.id: callback for callback in snapshot.callbacks}
     more = len(findings) - SHOWN
     opened = {one.fingerprint for one in findings[:OPENED] if one.level != "info"}
-    shown = _Shown(by_id, snapshot.app.path, opened)
+    whole = {one.fingerprint for one in findings[:WHOLE]}
+    shown = _Shown(by_id, snapshot.app.path, opened, whole)
     groups = _by_rule(findings[:SHOWN])
     return html.Section(
         [
@@ -78,6 +81,12 @@ def _tally(findings: Sequence[Finding]) -> str:
     )
 
 
+def _line(finding: Finding) -> Component:
+    """Its title alone, leading to its reasons and its cure."""
+    href = evidence_address(finding)
+    return html.Li([tag(finding.level), " ", html.A(prose(finding.title), href=href)])
+
+
 def _many(findings: Sequence[Finding]) -> str:
     sure = {how_sure(finding)[0] for finding in findings}
     return f"{len(findings):,} findings" + (f", {sure.pop()}" if len(sure) == 1 else "")
@@ -86,14 +95,20 @@ def _many(findings: Sequence[Finding]) -> str:
 class _Shown:
     """How the findings about one app are drawn."""
 
-    def __init__(self, by_id: dict[str, Callback], project: str, opened: set[str]) -> None:
+    def __init__(
+        self, by_id: dict[str, Callback], project: str, opened: set[str], whole: set[str]
+    ) -> None:
         self._by_id = by_id
         self._project = project
         self._opened = opened
+        self._whole = whole
 
     def group(self, findings: Sequence[Finding], *, opened: bool) -> list[Component]:
         """The findings of one rule; where they are many, under a heading that closes."""
-        drawn = [self._finding(finding) for finding in findings]
+        drawn = [self._finding(one) for one in findings if one.fingerprint in self._whole]
+        if len(drawn) < len(findings):
+            rest = [_line(one) for one in findings if one.fingerprint not in self._whole]
+            drawn.append(html.Ul(rest, className="di-plain di-finding-lines"))
         if len(findings) <= APART:
             return drawn
         first = findings[0]

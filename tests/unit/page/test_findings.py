@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from dash_inspector.model import Finding
-from dash_inspector.page.findings import LINKS_SHOWN, SHOWN, findings_list
+from dash_inspector.page.findings import LINKS_SHOWN, SHOWN, WHOLE, findings_list
 from tests.unit.page import factory
 from tests.unit.page.reading import every, links, words
 
@@ -83,6 +83,14 @@ def test_long_lists_are_cut_and_say_so() -> None:
     drawn = words(findings_list([finding(n, callbacks) for n in range(SHOWN + 2)], SNAPSHOT))
     assert "and 3 more" in drawn
     assert drawn.endswith("and 2 more findings: all are in snapshot.json")
+
+
+def test_beyond_the_first_few_a_finding_is_a_line_that_leads_to_its_reasons() -> None:
+    many = [replace(finding(n), message=f"reason {n}") for n in range(WHOLE + 2)]
+    drawn = findings_list(many, SNAPSHOT)
+    assert words(drawn).count("reason") == WHOLE
+    lines = [one for one in many if one.message not in words(drawn)]
+    assert [f"#overview?finding={one.fingerprint}" for one in lines] == links(drawn)[-2:]
 
 
 def details(drawn: Any) -> dict[str, bool]:
