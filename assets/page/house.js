@@ -111,6 +111,12 @@
     );
   }
 
+  /* The view is on the screen at once: Dash comes to the same a moment later, on a large page a long one. */
+  window.addEventListener("hashchange", function () {
+    var open = here().view;
+    views().forEach(function (view) { document.getElementById("view-" + view).hidden = view !== open; });
+  });
+
   /* "Graph · shop · inspector"; on the first view the app's name alone. */
   function entitle(name, view) {
     var link = document.getElementById("nav-" + view);
