@@ -25,7 +25,8 @@
   }
 
   document.addEventListener("focusin", function (event) {
-    var same = event.target.closest("main") ? alike(event.target) : [];
+    // The cells of a grid are its own affair, and many.
+    var same = event.target.matches("main :is(a, button, summary, [id])") ? alike(event.target) : [];
     focused = same.length ? { element: event.target, at: same.indexOf(event.target) } : null;
   });
   /* What is taken away loses the focus too, and then the one in its place has got it by the time this is asked. */
