@@ -23,30 +23,6 @@
     return [finding, finding === null, finding !== null];
   }
 
-  /* ---- "#requests?request=..." selects a request, once its row is there ---- */
-
-  var PATIENCE = 5000; // ms until a row that has not come is taken for gone
-
-  function pick(id, since) {
-    var grids = window.dash_ag_grid;
-    var row = null;
-    try { row = grids.getApi("requests-grid").getRowNode(id); } catch (error) { /* not drawn yet */ }
-    if (row) {
-      row.setSelected(true, true);
-      grids.getApi("requests-grid").ensureNodeVisible(row);
-    } else if (Date.now() - since < PATIENCE) {
-      setTimeout(function () { pick(id, since); }, 100);
-    }
-  }
-
-  function pickAddressed() {
-    var parts = location.hash.split("?");
-    var id = parts[0] === "#requests" ? new URLSearchParams(parts[1] || "").get("request") : null;
-    if (id) { pick(id, Date.now()); }
-  }
-
-  window.addEventListener("hashchange", pickAddressed);
-
   /* ---- copying ---- */
 
   function copyOldWay(text) {
@@ -175,5 +151,4 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { diRaces: { follow: follow } });
   whenDrawn();
-  pickAddressed();
 })();

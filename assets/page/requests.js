@@ -60,7 +60,7 @@
     api.setGridOption("isExternalFilterPresent", function () { return parts().filters.active(); });
     api.setGridOption("doesExternalFilterPass", function (node) { return parts().filters.passes(node.data); });
     api.addEventListener("selectionChanged", function (event) {
-      if (BY_USER.indexOf(event.source) >= 0) { chosen(api); }
+      if (BY_USER.indexOf(event.source) >= 0) { chosen(api); } else { again(api); }
     });
     [NARROW, WIDE].forEach(function (query) {
       window.matchMedia(query).addEventListener("change", function () { arrange(api); });
@@ -157,6 +157,12 @@
       parts().gantt.select(opened.request);
     }
     if (!opened.request) { api.deselectAll(); }
+  }
+
+  /* The grid forgets what was selected before its first rows were drawn. */
+  function again(api) {
+    var node = opened.request ? api.getRowNode(opened.request) : null;
+    if (node && !node.isSelected()) { setTimeout(function () { node.setSelected(true, true); }); }
   }
 
   function open(request) {

@@ -290,6 +290,7 @@
     });
     mark(area.context, byKey);
     if (log().size()) { axis(area, x); }
+    if (cursor) { tipBelow(byKey.get(cursor.key)); }
     if (chosen && wanted) { into(chosen); }
     wanted = false;
     parts.none.hidden = bars.length > 0;
@@ -350,6 +351,11 @@
     var page = document.documentElement;
     parts.tip.style.left = Math.max(4, Math.min(x + 12, page.clientWidth - parts.tip.offsetWidth - 8)) + "px";
     parts.tip.style.top = Math.max(4, Math.min(y + 14, page.clientHeight - parts.tip.offsetHeight - 8)) + "px";
+  }
+
+  function tipBelow(bar) {
+    var box = parts.canvas.getBoundingClientRect();
+    tip(bar, bar ? box.left + middle(bar) : 0, bar ? box.top + bar.y + bar.height : 0);
   }
 
   /* ---- pointer and keys ---- */
@@ -446,7 +452,7 @@
     parts.scroll.addEventListener("pointerleave", function () { pointed = false; over = null; tip(null); ask(); });
     parts.scroll.addEventListener("scroll", function () { scrolled = parts.scroll.scrollTop; ask(); });
     parts.canvas.addEventListener("keydown", press);
-    parts.canvas.addEventListener("blur", function () { cursor = null; ask(); });
+    parts.canvas.addEventListener("blur", function () { cursor = null; tip(null); ask(); });
     parts.closer.addEventListener("click", function () { nextSpan(-1); });
     parts.wider.addEventListener("click", function () { nextSpan(1); });
     parts.earlier.addEventListener("click", function () { pan(-1); });
