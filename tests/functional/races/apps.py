@@ -47,9 +47,11 @@ class Hasty(dash.DiskcacheManager):
 
     def job_running(self, job):
         try:
-            psutil.Process(int(job)).wait(20)
+            psutil.Process(int(job)).wait(10)
         except psutil.NoSuchProcess:
             pass
+        except psutil.TimeoutExpired:  # it hangs: see staging.run
+            self.terminate_job(job)
         return super().job_running(job)
 """
 _WEBSOCKET = 'OPTIONS["websocket_callbacks"] = True'
