@@ -122,8 +122,8 @@ def _message(
     way: _Way, group: Sequence[Callback], first: Sequence[Registration], verdict: Verdict
 ) -> Iterator[str]:
     if len(group) > 1:
-        yield f"They were {words.listed(words.located(c) for c in group)}."
-    yield sentence(way.mechanism, group[0], first)
+        yield f"They are {words.listed(words.located(c) for c in group)}."
+    yield words.said_of(len(group), sentence(way.mechanism, group[0], first))
     if way.known < way.registered:
         yield (
             f"{way.registered} registrations, {way.known} known: "

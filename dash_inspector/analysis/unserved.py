@@ -138,8 +138,7 @@ _FAILED = _Words(
     ),
 )
 _LATE_WORDS = _Words(
-    why="The server had already answered requests when it was registered, so other workers may "
-    "not have it.",
+    why="The server had already answered requests by then, so other workers may not have the same.",
     cure="Register it when the module is imported, before the first request.",
     verdict=Verdict(
         "after-first-request",
@@ -156,7 +155,7 @@ def _finding(
     said: _Words,
     by_callback: _ByCallback,
 ) -> Finding:
-    message = f"{said.why} {said.verdict.effect}"
+    message = f"{words.said_of(len(group), said.why)} {said.verdict.effect}"
     if len(group) == 1:
         title = f"{words.located(group[0])} {what}"
     else:

@@ -63,6 +63,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(given[:-1])} and {given[-1]}"
 
 
+def said_of(number: int, told: str) -> str:
+    """A sentence that begins with ``It was``, about so many callbacks."""
+    return told if number == 1 else told.replace("It was ", "They were ", 1)
+
+
 def times(number: int) -> str:
     """``once``, ``twice``, ``3 times``."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -180,8 +180,8 @@ def test_the_callbacks_of_one_module_are_one_finding() -> None:
         analyse(snapshot(*many, other, registrations=events), RULES), key=lambda f: f.title
     )[::-1]
     assert first.title == "6 callbacks of app were registered twice each"
-    assert "`update0` (app.py:0), `update1` (app.py:1), `update2` (app.py:2) and 3 more" in (
-        first.message
+    assert first.message.startswith(
+        "They are `update0` (app.py:0), `update1` (app.py:1), `update2` (app.py:2) and 3 more. "
     )
     assert first.callbacks == tuple(callback.id for callback in many)
     assert second.title == "`other` (pages/x.py:1) was registered 3 times"
@@ -202,8 +202,45 @@ def test_a_pattern_has_another_complaint() -> None:
     assert finding.evidence["dash_message"] == "Overlapping wildcard callback outputs"
 
 
+def test_several_that_ran_under_two_names_were_registered_so() -> None:
+    both = [callback(n, [f"{n}.children"], ["in.value"], registered=2) for n in ("greet", "part")]
+    events = [registration(c, f"{n}@{at}") for c in both for at, n in enumerate(("app", "x.app"))]
+    (finding,) = analyse(snapshot(*both, registrations=events), RULES)
+    assert finding.message.startswith(
+        "They are `greet` (app.py:1) and `part` (app.py:1). "
+        "They were registered once as `app`, once as `x.app`. The file ran twice"
+    )
+
+
+def test_a_loop_is_in_plotly_s_tracker() -> None:
+    finding = found("app@1", "app@1", facts=({"code": 1}, {"code": 1}))
+    assert finding.evidence["issues"] == ["plotly/dash#3901"]
+
+
+@pytest.mark.parametrize("fate", ["stranded", "failed", "doomed"])
+def test_of_what_is_out_of_reach_the_browser_hears_nothing(fate: str) -> None:
+    finding = found("app@1", "app@1", facts=({}, {"via": "reload", "fate": fate}))
+    assert "the old code keeps answering" in finding.message
+    assert finding.evidence["dash_message"] is None
+
+
+def test_two_that_are_served_and_one_that_is_stranded_are_both_told() -> None:
+    thrice = callback("update", ["out.children"], ["in.value"], registered=3)
+    events = [
+        registration(thrice, "app@1", order=n, via="reload", fate=fate)
+        for n, fate in enumerate(("overwritten", "served", "stranded"))
+    ]
+    (finding,) = analyse(snapshot(thrice, registrations=events), RULES)
+    assert finding.message.endswith(
+        "the old code keeps answering and in debug mode the browser says "
+        '"Duplicate callback outputs".'
+    )
+
+
 def test_what_dash_registered_and_what_is_there_once_is_none() -> None:
-    own = callback("router", ["_pages_content.children"], ["l.pathname"], owner="dash")
+    own = callback(
+        "router", ["_pages_content.children"], ["l.pathname"], owner="dash", registered=2
+    )
     once = callback("update", ["out.children"], ["in.value"])
     assert analyse(snapshot(own, once)) == ()
 
