@@ -184,7 +184,9 @@ class Inspection:
         visit = current_visit()
         if visit is None or self.refuse(visit) is not None:
             return None
-        if not self.pending:
+        if self.pending:
+            self._visitor = self._visitor or visit.origin
+        else:
             self._announce(visit.origin)
         return f"{self.prefix}probe.js?v={probe_script().version}"
 
