@@ -26,8 +26,8 @@
   function diShare(share) {
     if (share === null || share === undefined) { return "\u2013"; }
     var percent = 100 * share;
-    if (percent === 0) { return "0 %"; }
-    return (percent >= 10 ? percent.toFixed(0) : Math.max(percent, 0.1).toFixed(1)) + " %";
+    if (percent === 0) { return "0\u00a0%"; }
+    return (percent >= 10 ? percent.toFixed(0) : Math.max(percent, 0.1).toFixed(1)) + "\u00a0%";
   }
 
   function diErrors(number) {

@@ -117,7 +117,8 @@ def _summary(found: Figures) -> str:
 def percent(share: float) -> str:
     """A share of 1 in percent: whole ones, tenths below ten."""
     value = 100 * share
-    return f"{value:.0f} %" if value >= 10 or not value else f"{max(value, 0.1):.1f} %"
+    number = f"{value:.0f}" if value >= 10 or not value else f"{max(value, 0.1):.1f}"
+    return f"{number}\u00a0%"
 
 
 def _distribution(runs: Sequence[RequestRecord], found: Figures, phase: Phase) -> Component:
@@ -209,4 +210,4 @@ def change(before: Spread | None, after: Spread | None) -> str:
     """How much longer the middle run takes than it did."""
     if before is None or after is None or not before.p50:
         return UNKNOWN
-    return f"{100 * (after.p50 / before.p50 - 1):+.0f} %".replace("-", "\u2212")
+    return f"{100 * (after.p50 / before.p50 - 1):+.0f}\u00a0%".replace("-", "\u2212")

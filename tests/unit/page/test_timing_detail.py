@@ -98,7 +98,12 @@ def test_generations_stand_beside_each_other_the_newest_first() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "written"),
-    [(0.1, 0.15, "+50 %"), (0.2, 0.1, "\u221250 %"), (0.1, 0.1, "+0 %"), (0.0, 0.1, UNKNOWN)],
+    [
+        (0.1, 0.15, "+50\u00a0%"),
+        (0.2, 0.1, "\u221250\u00a0%"),
+        (0.1, 0.1, "+0\u00a0%"),
+        (0.0, 0.1, UNKNOWN),
+    ],
 )
 def test_a_change_is_told_in_percent_of_what_it_was(
     before: float, after: float, written: str
@@ -113,10 +118,10 @@ def test_a_change_from_what_is_not_known_is_not_known() -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [(0.0, "0 %"), (0.00001, "0.1 %"), (0.024, "2.4 %"), (0.1, "10 %"), (1.0, "100 %")],
+    [(0.0, "0"), (0.00001, "0.1"), (0.024, "2.4"), (0.1, "10"), (1.0, "100")],
 )
 def test_a_small_share_is_not_rounded_away(share: float, written: str) -> None:
-    assert percent(share) == written
+    assert percent(share) == f"{written}\u00a0%"
 
 
 def test_the_pane_is_drawn_again_only_when_it_is_another() -> None:
