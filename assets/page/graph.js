@@ -5,8 +5,6 @@
 (function () {
   "use strict";
 
-  var ASK_EARLY = 5000; // ms at most until the graph is fetched and built although nobody has opened it
-
   var graph = window.diGraph = {
     scene: null, // what is drawn
     selection: {}, // as the page's house has it
@@ -19,7 +17,6 @@
 
   var asking = null; // the question that is being answered
   var asked = null; // the tick that was answered last
-  var early = null;
   var shownBefore = "";
   var unseen = false; // something was selected before there was a graph to show it in
 
@@ -108,12 +105,9 @@
     return graph.noUpdate();
   }
 
-  /* The graph is fetched and built while the page is idle, so that a click on it only has to paint. */
+  /* The graph is fetched with the page, and built while nothing else is to be done: a click on it only paints. */
   function foresee() {
-    var idle = window.requestIdleCallback || function (then) { return setTimeout(then, 200); };
-    early = idle(function () {
-      if (!graph.scene && !asking) { ask(); }
-    }, { timeout: ASK_EARLY });
+    if (!graph.scene && !asking) { ask(); }
   }
 
   /* ---- the selection ---- */
@@ -223,7 +217,7 @@
   graph.telling = function (node) {
     var runs = graph.runs[node.key];
     return [
-      node.key, node.place, node.sort === "c" && runs ? graph.runsText(runs) : "",
+      node.key, node.place, node.sort === "c" && runs ? graph.runsText(runs) + (runs[2] ? ", " + runs[2] + " failed" : "") : "",
       graph.signsText(node)
     ].filter(Boolean).join("  \u00b7  ");
   };
@@ -265,7 +259,7 @@
     ]);
     graph.find.start();
     graph.canvas.start();
-    if (document.readyState === "complete") { foresee(); } else { window.addEventListener("load", foresee); }
+    foresee();
   });
 
   window.dash_clientside = window.dash_clientside || {};

@@ -8,7 +8,7 @@
   var MARGIN = 28; // pixels around a fitted graph
   var CLOSEST = 1.25; // zoom: a small graph is not blown up further when fitted
   var READABLE = 0.8; // zoom at least needed to read the node that one jumps to
-  var SLICE = 12; // ms in which elements are added at a time
+  var SLICE = 24; // ms in which elements are added at a time
 
   var graph = window.diGraph;
   var cy = null;
@@ -218,7 +218,8 @@
     var node = graph.pinned();
     if (!node) { return; }
     var right = cy.width() - MARGIN - ((node.x + node.w / 2) * cy.zoom() + cy.pan().x);
-    if (right < 0) { cy.panBy({ x: right, y: 0 }); }
+    var below = cy.height() - MARGIN - ((node.y + node.h / 2) * cy.zoom() + cy.pan().y);
+    if (right < 0 || below < 0) { cy.panBy({ x: Math.min(right, 0), y: Math.min(below, 0) }); }
   }
 
   /* Brings a node into view; what can be seen and read already is not moved. */

@@ -5,6 +5,7 @@
 
   var AFAR = 0.45; // zoom: below it no label can be read, and the nodes take fuller colours
   var STRAIGHT = 0.3; // zoom: below it a curve cannot be told from a line
+  var SMALLEST = 8; // pixels on the screen, of letters that can be read
   var PATH = 250; // lines in one path: longer ones are slow to fill
 
   var graph = window.diGraph;
@@ -106,6 +107,7 @@
         pen.setLineDash([]);
       }
     });
+    if (afar && view.zoom >= STRAIGHT) { names(pen, nodes, view, colours); }
     if (!afar) {
       second(pen, nodes, colours);
       words(pen, nodes, colours);
@@ -140,10 +142,30 @@
     });
   }
 
+  /* From afar the callbacks alone are named, as far as there is room for letters that can be read. */
+  function names(pen, nodes, view, colours) {
+    var size = SMALLEST / view.zoom;
+    pen.font = size + "px " + colours.mono;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillStyle = colours.surface;
+    nodes.forEach(function (node) {
+      var room = Math.floor((node.w - 12) / (size * 0.61));
+      if (node.sort !== "c") { return; }
+      pen.fillText(clipped(node.label, room), node.x, node.y);
+    });
+  }
+
+  function clipped(label, room) {
+    if (label.length <= room) { return label; }
+    var tail = Math.floor((room - 1) / 2);
+    return label.slice(0, room - 1 - tail) + "\u2026" + label.slice(label.length - tail);
+  }
+
   /* The line below a callback's name: its runs, else the end of its place. */
   function below(node) {
     var runs = graph.runs[node.key];
-    if (graph.live && runs) { return graph.runsText(runs) + (runs[2] ? " \u2715" + runs[2] : ""); }
+    if (graph.live && runs) { return graph.runsText(runs); }
     var place = node.place.split("/").pop();
     var room = Math.floor((node.w - 20) / 6.4);
     return place.length > room ? "\u2026" + place.slice(1 - room) : place;
@@ -157,7 +179,16 @@
     node.signs().slice().reverse().forEach(function (sign) {
       right = badge(pen, sign[0], right, node.y - node.h / 2 - 1, colours[sign[1]] || colours.muted, colours);
     });
+    failed(pen, node, colours);
     if (node.hub) { badge(pen, node.lines.length + " links", right, node.y - node.h / 2 - 1, colours.muted, colours); }
+  }
+
+  /* Its runs that failed, on the lower border. */
+  function failed(pen, node, colours) {
+    var runs = graph.live && node.sort === "c" && graph.runs[node.key];
+    if (runs && runs[2]) {
+      badge(pen, runs[2] + " failed", node.x + node.w / 2 - 4, node.y + node.h / 2 + 1, colours.error, colours);
+    }
   }
 
   function badge(pen, word, right, middle, colour, colours) {

@@ -121,10 +121,11 @@
     return { nodes: nodes, lines: lines };
   };
 
-  /* From a callback through a property to another: who wrote what it reads, who reads what it writes. */
+  /* From a callback through a property to another: who writes what it reads, and who reads or writes
+     what it writes. */
   function passes(line, further, node) {
-    if (further.other(line.other(node)) === node) { return false; }
-    return line.source === node ? further.source === line.target : further.target === line.source;
+    var next = line.other(node);
+    return further.other(next) !== node && (line.source === node || further.target === next);
   }
 
   Scene.prototype.inModule = function (module) {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, State, html, no_update
+from dash import Input, Output, State, html
 
 from dash_inspector.page import details_callback, details_property
 from dash_inspector.page.pieces import empty
+from dash_inspector.page.redraw import unless_shown
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
@@ -42,9 +41,7 @@ def register(app: Dash, source: Source) -> None:
         prevent_initial_call=True,
     )
     def show(selection: dict[str, Any], _tick: int, shown: str | None) -> tuple[object, object]:
-        drawn = body(selection, source)
-        mark = mark_of(drawn)
-        return (no_update, no_update) if mark == shown else (drawn, mark)
+        return unless_shown([body(selection, source)], shown)
 
 
 def body(selection: dict[str, Any], source: Source) -> Component:
@@ -57,13 +54,3 @@ def body(selection: dict[str, Any], source: Source) -> Component:
     if selection.get("property"):
         return details_property.body(selection["property"], snapshot, source)
     return NOT_CHOSEN
-
-
-def mark_of(drawn: Component) -> str:
-    """The same for two contents that look the same."""
-
-    def plain(component: Any) -> Any:
-        return component.to_plotly_json()
-
-    told = json.dumps(drawn, default=plain)
-    return blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -31,6 +31,8 @@ _LINES = (
     ("running", "running, progress, cancel"),
 )
 
+RUNS = "12× · 34 ms: recorded runs, and the median of their computing"  # noqa: RUF001
+
 
 def legend() -> Component:
     """A box that opens and closes, over a corner of the canvas."""
@@ -39,6 +41,7 @@ def legend() -> Component:
             html.Summary("Legend"),
             html.Ul([_entry("shape", *entry) for entry in _SHAPES]),
             html.Ul([_entry("line", *entry) for entry in _LINES]),
+            html.P(RUNS, className="di-muted"),
         ],
         className="di-legend",
     )

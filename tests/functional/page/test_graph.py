@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
+from tests.functional.page.axe import violations
 from tests.functional.page.registry_page import RegistryPage
 from tests.unit.page import factory, graphs
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dash_inspector.model import Callback
 
     Show = Callable[..., RegistryPage]
+    Scheme = Literal["light", "dark"]
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +45,11 @@ def show(tmp_path: Path, page: Page) -> Iterator[Show]:
 
 
 def drawn(page: Page, count: int) -> None:
-    page.wait_for_function(f"n => {CY}.nodes('.c').length === n", arg=count)
+    page.wait_for_function(
+        f"""n => {CY}.nodes('.c').length === n
+            && document.querySelector('.di-graph-ground')?.width > 300""",
+        arg=count,
+    )
 
 
 def opened(page: Page, served: RegistryPage, count: int) -> None:
@@ -261,6 +267,23 @@ def test_the_table_shows_the_same_and_selects_the_same(page: Page, show: Show) -
     page.get_by_role("button", name="Table").click()
     page.wait_for_selector("#graph-canvas", state="visible")
     pinned(page, "update_8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wrong_for_who_reads_otherwise(page: Page, show: Show, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, show(factory.callbacks(20)), 20)
+    click_node(page, "update_panel_0")
+    page.wait_for_selector("#details >> text=Registered more than once")
+    page.click(".di-legend summary")
+    page.fill("#graph-find", "panel")
+    page.wait_for_selector("#graph-results [role=option]")
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Table").click()
+    page.wait_for_selector("#graph-table .ag-row")
+    assert violations(page) == []
 
 
 def test_a_change_is_drawn_without_moving_what_one_looks_at(page: Page, show: Show) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from dash_inspector.model import Dependency, Function, Process, Snapshot
-from dash_inspector.page.details import body, mark_of
+from dash_inspector.page.details import body
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
 from tests.unit.page import factory
@@ -107,12 +107,6 @@ def test_a_property_tells_its_last_writes() -> None:
 
 def test_a_property_that_is_gone_says_so() -> None:
     assert words(told(factory.snapshot(1), property="x.y")).startswith("This property is gone.")
-
-
-def test_what_has_not_changed_has_the_same_mark() -> None:
-    first = told(factory.snapshot(2), callback="panel-1.children")
-    assert mark_of(first) == mark_of(told(factory.snapshot(2), callback="panel-1.children"))
-    assert mark_of(first) != mark_of(told(factory.snapshot(2), callback="panel-0.children"))
 
 
 def test_a_callback_that_is_gone_says_so() -> None:
