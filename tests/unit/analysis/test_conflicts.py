@@ -4,7 +4,7 @@ import pytest
 
 from dash_inspector.analysis import analyse
 from dash_inspector.model import Callback, Finding
-from tests.unit.analysis.registry import callback, javascript, snapshot
+from tests.unit.analysis.registry import callback, javascript, registration, snapshot
 
 RULES = ["registry.output-conflict"]
 CELL, ANY = '{"index":["MATCH"],"type":"cell"}.value', '{"index":["ALL"],"type":"cell"}.value'
@@ -40,6 +40,7 @@ def test_with_allow_duplicate_and_the_same_inputs() -> None:
     )
     assert "With `allow_duplicate=True` Dash tells them apart by their Inputs" in finding.message
     assert "in another order" in finding.fix
+    assert finding.evidence["issues"] == ["plotly/dash#2486", "plotly/dash#3901"]
 
 
 def test_without_output_and_with_the_same_inputs() -> None:
@@ -49,6 +50,7 @@ def test_without_output_and_with_the_same_inputs() -> None:
     )
     assert finding.title.endswith("no Output and the same Inputs (`a.value`)")
     assert "another Input" in finding.fix
+    assert "Without an Output, Dash tells callbacks apart by their Inputs only." in finding.message
 
 
 def test_functions_of_one_name_are_told_apart() -> None:
@@ -77,6 +79,32 @@ def test_overlapping_outputs(first: list[str], second: list[str]) -> None:
     )
     assert finding.title.startswith("`first` and `second` both write ")
     assert "Set `allow_duplicate=True`" in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        ((CELL, ANY), "Overlapping wildcard callback outputs"),
+        (("x.children", "x.children"), "Duplicate callback outputs"),
+    ],
+)
+def test_dash_complains_of_what_overlaps_in_the_words_for_it(
+    outputs: tuple[str, str], said: str
+) -> None:
+    (finding,) = findings(
+        callback("first", [outputs[0], "a.children"], ["a.value"]),
+        callback("second", [outputs[1], "b.children"], ["a.value"]),
+    )
+    assert finding.evidence["dash_message"] == said
+    assert f'the browser says "{said}"; both run' in finding.message
+
+
+def test_it_is_known_as_far_as_the_function_that_is_known_worst() -> None:
+    first = callback("first", ["out.children"], ["a.value"], status="lost")
+    second = callback("second", ["out.children"], ["a.value"], again=2)
+    events = [registration(first, "app@1"), registration(second, None, order=2)]
+    (finding,) = analyse(snapshot(first, second, registrations=events), RULES)
+    assert finding.evidence["known"] == 0
 
 
 @pytest.mark.parametrize(

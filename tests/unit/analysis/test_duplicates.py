@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -151,6 +152,63 @@ def test_the_way_it_happened(
     assert cure in finding.fix
 
 
+@pytest.mark.parametrize(
+    ("tokens", "facts", "mechanism"),
+    [
+        (("p.a@1", "p.a@2"), (PAGE, PAGE), "module-run-twice"),
+        (("__mp_main__@1", "app@2"), ({}, {}), "run-and-imported"),
+        (("__main__@1", "app@2"), ({}, {"via": "uvicorn"}), "run-and-imported"),
+        (("app@1", "app@1"), ({"around": 1}, {"around": 2}), "factory-called-twice"),
+        (("app@1", "app@1"), ({"around": 1}, {"around": 1}), "module-run-twice"),
+        (("app@1", "app@2"), ({"code": None}, {"code": None}), "module-run-twice"),
+    ],
+)
+def test_what_looks_alike_is_told_apart(
+    tokens: tuple[str, ...], facts: tuple[dict[str, Any], ...], mechanism: str
+) -> None:
+    assert found(*tokens, facts=facts).evidence["mechanism"] == mechanism
+
+
+def test_a_script_that_is_imported_too_is_told_by_both_names() -> None:
+    finding = found("__main__@1", "app@2")
+    assert (
+        "The file ran twice, because it was started as a script and then imported as `app`."
+        in finding.message
+    )
+    assert finding.evidence["chain"] == ["python app.py", "__main__", 'import "app"', "2\u00d7"]
+    assert "`Dash(__name__)` prevents it only in a file that Python can import" in finding.fix
+
+
+def test_a_file_with_two_names_may_have_run_more_often() -> None:
+    thrice = callback("update", ["out.children"], ["in.value"], registered=3)
+    tokens = ("pkg.app@1", "app@2", "app@3")
+    events = [registration(thrice, token, order=n) for n, token in enumerate(tokens)]
+    (finding,) = analyse(snapshot(thrice, registrations=events), RULES)
+    assert "The file ran 3 times, because it was imported by several names." in finding.message
+    assert finding.evidence["chain"] == [
+        "app.py",
+        'import "pkg.app"',
+        'import "app"',
+        "3\u00d7",
+    ]
+
+
+def test_the_ledger_knows_a_registration_by_its_function_or_by_its_decorator() -> None:
+    finding = found("app@1", "app@1", facts=({"decorator": None}, {"decorator": None}))
+    assert finding.evidence["known"] == 2
+    script = javascript(["js.children"], ["in.value"], registered=2)
+    events = [registration(script, "app@1", order=n) for n in (1, 2)]
+    (finding,) = analyse(snapshot(script, registrations=events), RULES)
+    assert finding.evidence["known"] == 2
+
+
+def test_of_very_many_registrations_the_first_forty_are_evidence() -> None:
+    often = callback("update", ["out.children"], ["in.value"], registered=50)
+    events = [registration(often, "app@1", order=n) for n in range(50)]
+    (finding,) = analyse(snapshot(often, registrations=events), RULES)
+    assert [row["order"] for row in finding.evidence["registrations"]] == list(range(40))
+
+
 def test_after_the_first_request_the_old_code_answers_and_the_browser_is_silent() -> None:
     finding = found("app@1", "app@1", facts=({}, {"via": "reload", "fate": "stranded"}))
     assert finding.message.endswith("is not served: the old code keeps answering.")
@@ -163,6 +221,7 @@ def test_other_processes_do_not_count() -> None:
         registration(UPDATE, "app@1"),
         registration(UPDATE, "app@1", order=2, via="reload"),
         registration(UPDATE, "__mp_main__@1", pid=2),
+        replace(registration(UPDATE, "__mp_main__@1"), generation=0),
     ]
     (finding,) = analyse(snapshot(UPDATE, registrations=events), RULES)
     assert finding.evidence["mechanism"] == "importlib-reload"
@@ -200,6 +259,9 @@ def test_a_pattern_has_another_complaint() -> None:
     row = callback("row", ['{"index":["MATCH"],"type":"row"}.children'], ["in.value"], registered=2)
     (finding,) = analyse(snapshot(row), RULES)
     assert finding.evidence["dash_message"] == "Overlapping wildcard callback outputs"
+    outputs = ['{"index":["MATCH"],"type":"row"}.children', "sum.children"]
+    (finding,) = analyse(snapshot(callback("row", outputs, ["in.value"], registered=2)), RULES)
+    assert finding.evidence["dash_message"] == "Duplicate callback outputs"
 
 
 def test_several_that_ran_under_two_names_were_registered_so() -> None:

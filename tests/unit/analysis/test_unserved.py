@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dash_inspector.analysis import analyse
@@ -86,3 +88,8 @@ def test_a_late_callback_is_a_warning() -> None:
     (finding,) = analyse(snapshot(late))
     assert (finding.rule, finding.level) == ("registry.late", "warning")
     assert finding.title == "`late` (app.py:1) was registered after the server had started"
+
+
+def test_what_dash_adds_at_the_first_request_is_not_late() -> None:
+    own = callback("router", ["_pages_content.children"], ["l.pathname"], owner="dash")
+    assert analyse(snapshot(replace(own, status="late"))) == ()

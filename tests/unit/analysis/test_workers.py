@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash_inspector.analysis import analyse
 from dash_inspector.model import Callback
-from tests.unit.analysis.registry import callback, registration, snapshot
+from tests.unit.analysis.registry import callback, javascript, registration, snapshot
 
 
 def made(unique: str) -> Callback:
@@ -34,3 +36,21 @@ def test_equal_workers_and_one_that_knows_more_are_none() -> None:
         registration(one, "app@1", pid=2),
     ]
     assert analyse(snapshot(one, more, registrations=events)) == ()
+
+
+def test_what_an_older_generation_made_is_no_other_worker() -> None:
+    here, before = made("7f3a"), made("99c0")
+    old = replace(registration(before, "app@1", pid=2), generation=0)
+    assert analyse(snapshot(here, registrations=[registration(here, "app@1"), old])) == ()
+
+
+def test_several_functions_behind_one_id_are_no_other_ids() -> None:
+    here, there = made("a"), callback("made", ["row-a.children"], ["in.value"], again=2)
+    events = [registration(here, "app@1"), registration(there, "app@1", pid=2)]
+    assert analyse(snapshot(here, registrations=events)) == ()
+
+
+def test_of_what_has_no_place_it_cannot_be_told() -> None:
+    here, there = (javascript([f"{name}.children"], ["in.value"]) for name in "ab")
+    events = [registration(here, "app@1"), registration(there, "app@1", pid=2)]
+    assert analyse(snapshot(here, registrations=events)) == ()

@@ -144,3 +144,14 @@ def test_it_is_public_and_its_facts_are_frozen() -> None:
     one = StaleRegistration("a", None, None, None, None, "app")
     with pytest.raises(dataclasses.FrozenInstanceError):
         one.callback = "b"  # type: ignore[misc]
+
+
+def test_what_another_app_took_is_not_stale_here() -> None:
+    shop = Dash("shop")
+    shop.layout = html.Div(id="cart")
+    for _ in range(2):
+        register(callback, "cart")
+    admin = make_app()
+    assert admin.server.test_client().get("/").status_code == 200
+    assert [(c.registered, c.status) for c in read_registry(shop, project=HERE)] == [(2, "lost")]
+    assert drop_stale_registrations(shop) == ()

@@ -62,6 +62,26 @@ def test_what_was_not_meant_for_it_is_not_missed() -> None:
     assert statuses(shop) == {"cart.children": "active"}
 
 
+def test_what_it_has_itself_was_not_taken_by_one_that_has_the_same() -> None:
+    shop = make_app("shop", "cart")
+    register("cart")
+    first_request(shop)
+    admin = make_app("admin", "users")
+    register("cart", admin.callback)
+    first_request(admin)
+    assert [(c.status, c.registered) for c in read_registry(shop, project=HERE)] == [("active", 1)]
+
+
+def test_who_has_not_been_asked_has_taken_nothing() -> None:
+    shop = make_app("shop", "cart")
+    register("cart")
+    _callback.GLOBAL_CALLBACK_LIST.clear()  # by hand, as some do
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+    admin = make_app("admin", "users")
+    register("cart", admin.callback)
+    assert statuses(shop) == {}
+
+
 def test_a_layout_that_is_a_function_has_the_ids_that_dash_saw_when_it_was_set() -> None:
     shop = Dash("shop")
     shop.layout = lambda: html.Div(id="cart")
@@ -86,6 +106,17 @@ def test_where_dash_does_not_look_at_the_layout_it_is_said_what_is_not_known() -
     assert statuses(shop) == {"own.children": "active"}
     (said,) = told(shop)
     assert said.startswith("1 @callback registered beside this app went to another app")
+
+
+def test_of_what_it_has_itself_nothing_is_unknown() -> None:
+    shop = Dash("shop", suppress_callback_exceptions=True)
+    shop.layout = lambda: html.Div(id="cart")
+    register("cart")
+    first_request(shop)
+    admin = make_app("admin", "users")
+    register("cart", admin.callback)
+    first_request(admin)
+    assert told(shop) == []
 
 
 def told(app: Dash) -> list[str]:

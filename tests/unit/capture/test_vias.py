@@ -4,6 +4,7 @@ import importlib
 import runpy
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,20 @@ def test_a_cell(file: str) -> None:
     names = {"__name__": "__main__"}
     exec(compile(SEES, file, "exec"), names)
     assert names["seen"] == "cell"
+
+
+def test_uvicorn_and_dash_s_pages_load_modules_by_name(module: str) -> None:
+    for loader, function, seen in (
+        ("uvicorn.importer", "import_from_string", "uvicorn"),
+        ("dash._pages", "_import_layouts_from_pages", "page"),
+    ):
+        sys.modules.pop(module, None)
+        names: dict[str, Any] = {"__name__": loader}
+        exec(
+            f"def {function}(name):\n import importlib\n return importlib.import_module(name)",
+            names,
+        )
+        assert names[function](module).seen == seen
 
 
 def test_below_no_module_it_is_not_known() -> None:
