@@ -62,6 +62,14 @@ def test_what_was_not_meant_for_it_is_not_missed() -> None:
     assert statuses(shop) == {"cart.children": "active"}
 
 
+def test_what_writes_into_two_layouts_is_not_claimed_by_one() -> None:
+    shop = make_app("shop", "cart")
+    callback(Output("cart", "children"), Output("users", "children"), Input("in", "value"))(str)
+    admin = make_app("admin", "users")
+    first_request(admin)
+    assert statuses(shop) == {}
+
+
 def test_what_it_has_itself_was_not_taken_by_one_that_has_the_same() -> None:
     shop = make_app("shop", "cart")
     register("cart")
