@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LARGEST_LOG = 256 * 1024
 _THREADS = 8
+_LATER = 5.0  # s after the start, when the first visitor has his page
 
 
 def main(config: dict[str, Any]) -> None:
@@ -50,6 +51,9 @@ def _start(config: dict[str, Any]) -> Leases:
         pages, host="127.0.0.1", port=0, threads=_THREADS, ident=None, expose_tracebacks=False
     )
     preload.start()
+    later = threading.Timer(_LATER, _preload_tables)
+    later.daemon = True
+    later.start()
     threading.Thread(target=server.run, daemon=True, name="serve").start()
     _print({"port": server.effective_port, "lease_port": leases.port, "pid": os.getpid()})
     return leases
@@ -80,6 +84,12 @@ def _preload() -> None:
         import dash_inspector.page.app  # noqa: F401
     except Exception as error:  # noqa: BLE001 (the request that needs it says so)
         print(explain(error), file=sys.stderr)
+
+
+def _preload_tables() -> None:
+    """What the first look at times would have to wait for; it is not needed to draw a page."""
+    with contextlib.suppress(Exception):  # who needs it says what is wrong with it
+        import pandas  # noqa: F401, ICN001
 
 
 def _print(line: dict[str, object]) -> None:

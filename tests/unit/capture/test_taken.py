@@ -80,6 +80,16 @@ def test_what_it_has_itself_was_not_taken_by_one_that_has_the_same() -> None:
     assert [(c.status, c.registered) for c in read_registry(shop, project=HERE)] == [("active", 1)]
 
 
+def test_what_came_when_all_had_been_asked_is_stranded_for_each_of_them() -> None:
+    shop, admin = make_app("shop", "cart"), make_app("admin", "users")
+    first_request(shop)
+    first_request(admin)
+    register("cart")
+    for app in (shop, admin):
+        (late,) = registrations(app, project=HERE, generation=1, pid=1)
+        assert late.fate == "stranded"
+
+
 def test_who_has_not_been_asked_has_taken_nothing() -> None:
     shop = make_app("shop", "cart")
     register("cart")

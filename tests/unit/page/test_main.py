@@ -63,3 +63,8 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path) -> None:
         command = [sys.executable, "-c", NOISY, str(tmp_path)]
         assert subprocess.run(command, stderr=stderr, check=False).returncode == 0
     assert log.read_text() == "the end\n"
+
+
+def test_tables_that_cannot_be_imported_end_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    main._preload_tables()
