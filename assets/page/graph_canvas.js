@@ -8,6 +8,7 @@
   var MARGIN = 28; // pixels around a fitted graph
   var CLOSEST = 1.25; // zoom: a small graph is not blown up further when fitted
   var READABLE = 0.8; // zoom at least needed to read the node that one jumps to
+  var PATIENCE = 8000; // ms until an instance that has not come is taken for one that never will
   var SLICE = 24; // ms in which elements are added at a time
 
   var graph = window.diGraph;
@@ -60,7 +61,7 @@
     try { there = attach(); } catch (error) { return broken(); }
     if (there) {
       if (graph.scene) { built(graph.scene); }
-    } else if (Date.now() - began > 15000) {
+    } else if (Date.now() - began > PATIENCE) {
       broken();
     } else {
       setTimeout(function () { start(began); }, 20);
@@ -70,7 +71,7 @@
   function broken() {
     cy = null;
     graph.say("graph-degraded", "The graph cannot be drawn: the Cytoscape instance behind dash-cytoscape " +
-      "was not found where versions 1.0.2 and 1.0.3 keep it. The table shows the same.");
+      "was not found where version 1.0.2 keeps it. The table shows the same.");
   }
 
   /* ---- the elements: those that are new are added, those that are gone removed, the others moved ---- */
@@ -198,6 +199,7 @@
   }
 
   function fit() {
+    if (!cy) { return; }
     var box = graph.scene.box;
     var zoom = Math.min(
       (cy.width() - 2 * MARGIN) / (box.x2 - box.x1), (cy.height() - 2 * MARGIN) / (box.y2 - box.y1), CLOSEST
@@ -210,6 +212,7 @@
   }
 
   function zoomBy(factor) {
+    if (!cy) { return; }
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   }
 

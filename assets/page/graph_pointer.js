@@ -101,6 +101,10 @@
     if (way) {
       event.preventDefault();
       go(way);
+    } else if (event.key === "Escape") { // the page's house lets go of what is pinned
+      graph.cursor = null;
+      graph.hover(null);
+      graph.canvas.repaint(true);
     } else if (event.key === "Enter" && graph.cursor) {
       event.preventDefault();
       graph.pin(graph.cursor === graph.pinned() ? null : graph.cursor);

@@ -22,7 +22,7 @@ from dash_inspector.page.pieces import (
     table,
     tag,
 )
-from dash_inspector.page.registrations import sides
+from dash_inspector.page.registrations import involved, sides
 from dash_inspector.page.sides import source_lines
 from dash_inspector.page.source_excerpt import excerpt
 from dash_inspector.page.text import clock, count, duration, times
@@ -53,7 +53,7 @@ def body(callback_id: str, snapshot: Snapshot, source: Source) -> Component:
                 ]
             ),
             about(callback_id, source.findings(), "callbacks"),
-            facts(_facts(found, snapshot)),
+            facts(_facts(found, snapshot, source)),
             signature(found),
             relations(found, snapshot),
             _times(runs, found),
@@ -63,11 +63,11 @@ def body(callback_id: str, snapshot: Snapshot, source: Source) -> Component:
     )
 
 
-def _facts(one: Callback, snapshot: Snapshot) -> list[tuple[str, object]]:
+def _facts(one: Callback, snapshot: Snapshot, source: Source) -> list[tuple[str, object]]:
     place = one.function or one.clientside
     file, line = (place.file, place.line) if place is not None else (None, None)
     return [
-        ("Status", _status(one)),
+        ("Status", _status(one, twofold=involved(one, source.findings()))),
         ("Module", module_link(one.module) if one.module else None),
         ("Place", source_link(file, line, snapshot.app.path)),
         ("Kind", one.kind + (", added by Dash" if one.owner == "dash" else "")),
@@ -80,11 +80,11 @@ def _facts(one: Callback, snapshot: Snapshot) -> list[tuple[str, object]]:
     ]
 
 
-def _status(one: Callback) -> list[Component | str]:
+def _status(one: Callback, *, twofold: bool) -> list[Component | str]:
     told = [tag(one.status), f" registered {times(one.registered)}"]
-    if one.registered > 1 and one.module:
-        sides = html.A("see both sides", href=sides_address(one.id, one.module))
-        return [*told, ", ", sides]
+    if twofold and one.module:
+        both = html.A("see both sides", href=sides_address(one.id, one.module))
+        return [*told, ", ", both]
     return told
 
 

@@ -233,6 +233,8 @@ def test_arrows_walk_enter_pins_and_signs_zoom(page: Page, show: Show) -> None:
     before = page.evaluate("window.diGraph.cursor.y")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("window.diGraph.cursor.y") > before
+    page.keyboard.press("Escape")
+    page.wait_for_function("!window.diGraph.pinned() && !window.diGraph.cursor")
     zoom = viewport(page)[0]
     page.keyboard.press("+")
     assert viewport(page)[0] == pytest.approx(zoom * 1.3)
