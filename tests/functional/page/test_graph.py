@@ -252,7 +252,7 @@ def test_a_module_can_be_singled_out(page: Page, show: Show) -> None:
     page.wait_for_function("document.querySelector('.di-graph-dimmed')")
     assert {f"update_{at}" for at in range(12, 20)} <= set(lit(page))
     assert "update_3" not in lit(page)
-    assert "module=app.pages.sales" in page.url
+    page.wait_for_url("**#graph?module=app.pages.sales")
     page.get_by_label("Module", exact=True).select_option("")
     page.wait_for_function("!document.querySelector('.di-graph-dimmed')")
 
