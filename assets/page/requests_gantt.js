@@ -89,10 +89,16 @@
     return SPANS.find(function (one) { return one >= ms; }) || SPANS[SPANS.length - 1];
   }
 
-  /* The middle of a held window stays where it is. */
+  /* What stays where it is while a window that is held is zoomed: the request that it is about, or its middle. */
+  function pivot() {
+    var row = cursor || (selected && log().get(selected));
+    var moment = row ? (row.began + window.diRequests.endOf(row, log().now())) / 2 : until - span;
+    return moment > until - span && moment < until ? moment : until - span / 2;
+  }
+
   function zoom(to) {
-    if (held !== null) { held += (to - span) / 2; until = held; } else { usual = to; }
-    if (holding()) { until += AIR * (to - span); }
+    if (held !== null || holding()) { until = pivot() + (until - pivot()) * to / span; }
+    if (held !== null) { held = until; } else { usual = to; }
     span = to;
     state();
     ask();
@@ -115,8 +121,6 @@
     state();
     ask();
   }
-
-  function shown(moment) { return moment >= until - span && moment <= until; }
 
   /* ---- where things lie ---- */
 
