@@ -81,9 +81,9 @@ def _free(corner: Point, size: Size, boxes: Sequence[_Box], gap: float) -> bool:
 def _nearest(wish: Point, size: Size, boxes: Sequence[_Box], gap: float) -> Point:
     """The free corner that is closest to the wish, of those beside what is there already."""
     x, y = wish
-    width, height = size[0] + gap, size[1] + gap
+    height = size[1] + gap
     beside = [(x, box[3]) for box in boxes] + [(x, box[1] - height) for box in boxes]
-    beside += [(box[2], y) for box in boxes] + [(box[0] - width, y) for box in boxes]
+    beside += [(box[2], y) for box in boxes]
     near = sorted([wish, *beside], key=lambda at: abs(at[0] - x) + abs(at[1] - y))
     return next(at for at in near if _free(at, size, boxes, gap))
 

@@ -14,6 +14,7 @@ from dash_inspector.page.layout.links import Link, components
 from dash_inspector.page.layout.ordering import ordered
 from dash_inspector.page.layout.packing import pack
 from dash_inspector.page.layout.ranks import ranks
+from dash_inspector.page.layout.settling import settle
 
 
 def some_links(count: int, many: int, seed: int) -> list[Link]:
@@ -106,6 +107,28 @@ def test_the_gain_of_a_swap_is_the_difference_it_makes(seed: int) -> None:
 
 def test_parts_are_found_whatever_the_direction() -> None:
     assert components(5, [(1, 0), (3, 4)]) == [[0, 1], [2], [3, 4]]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_settled_rectangles_stay_or_find_room(seed: int) -> None:
+    random = Random(seed)
+    sizes = [(random.uniform(20, 90), random.uniform(10, 60)) for _ in range(40)]
+    corners = pack(sizes, 1.5, 10.0)
+    grown = {random.randrange(40) for _ in range(5)}
+    now = [(w * 2, h * 3) if at in grown else (w, h) for at, (w, h) in enumerate(sizes)]
+    fresh = [(random.uniform(20, 90), random.uniform(10, 60)) for _ in range(3 + seed)]
+    moves = [[at, (at[0] + 7, at[1])] if n in grown else [at] for n, at in enumerate(corners)]
+    found = settle(
+        [*now, *fresh],
+        [len(move) for move in moves] + [1] * len(fresh),
+        [*moves, *([] for _ in fresh)],
+        [*corners, *pack(fresh, 1.5, 10.0)],
+        10.0,
+    )
+    assert all(found[n] == at for n, at in enumerate(corners) if n not in grown)
+    boxes = [(x, y, w, h) for (x, y), (w, h) in zip(found, [*now, *fresh], strict=True)]
+    for (x, y, w, h), (u, v, s, t) in combinations(boxes, 2):
+        assert u >= x + w + 9.9 or x >= u + s + 9.9 or v >= y + h + 9.9 or y >= v + t + 9.9
 
 
 @pytest.mark.parametrize("seed", range(20))
