@@ -7,12 +7,10 @@
   var USUAL = 10000;
   var AIR = 0.06; // of the span, behind the newest request
   var BARS = [18, 14, 10]; // px: the highest with which all lanes can be seen at once, or the last
-  var BETWEEN = 4, GAP = 10, AXIS = 20; // px
-  var NEAR = 4; // px within which the pointer is on a bar
+  var BETWEEN = 4, GAP = 10; // px
   var EASE = 0.5; // of the way that is left, per frame
   var STILL = 50; // ms between two frames: what moves slowly need not be painted oftener
   var MOST_TIES = 200;
-  var MOST_WORDS = 4; // of those that a request ran together with
 
   var parts = null;
   var span = USUAL;
@@ -35,6 +33,7 @@
 
   function log() { return window.diRequests.log; }
   function paint() { return window.diRequests.paint; }
+  function axis() { return window.diRequests.axis; }
   function formats() { return window.dashAgGridFunctions; }
   function still() { return window.matchMedia("(prefers-reduced-motion: reduce)").matches; }
 
@@ -127,7 +126,7 @@
   function height(lane) { return lane.levels * bar + (lane.levels - 1) * BETWEEN + GAP; }
 
   function stack() {
-    var y = AXIS;
+    var y = axis().high;
     tops = lanes.map(function (lane) {
       var top = y;
       y += height(lane);
@@ -190,7 +189,7 @@
     var context = parts.canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, tall);
-    return { context: context, width: width, height: tall };
+    return { context: context, width: width, height: tall, from: until - span, until: until };
   }
 
   function scale(width) {
@@ -205,43 +204,6 @@
         var left = x(row.began), right = Math.max(left + 3, x(window.diRequests.endOf(row, now)));
         bars.push({ row: row, lane: index, left: left, right: right, y: tops[index] - scrolled + GAP / 2 + row.stack * (bar + BETWEEN), height: bar });
       });
-    });
-  }
-
-  function stepOf(width) {
-    var least = span * 90 / Math.max(width, 1); // a label needs so much room
-    var power = Math.pow(10, Math.floor(Math.log10(least)));
-    return [1, 2, 5, 10].map(function (one) { return one * power; }).find(function (one) { return one >= least; });
-  }
-
-  function clock(moment, every) {
-    var text = formats().diClock(moment);
-    return every >= 1000 ? text.slice(0, 8) : text;
-  }
-
-  function axis(area, x) {
-    var context = area.context, colours = paint().colours();
-    context.fillStyle = colours.surface;
-    context.fillRect(0, 0, area.width, AXIS);
-    var every = stepOf(area.width);
-    for (var moment = Math.ceil((until - span) / every) * every; moment <= until; moment += every) {
-      context.fillStyle = colours["line-strong"];
-      context.fillRect(Math.round(x(moment)), 0, 1, AXIS);
-      paint().words(context, clock(moment, every), x(moment) + 4, AXIS / 2 - 1, colours.muted);
-    }
-    context.fillStyle = colours.line;
-    context.fillRect(0, AXIS - 1, area.width, 1);
-  }
-
-  function rules(area, x) {
-    var context = area.context, colours = paint().colours();
-    context.fillStyle = colours.line;
-    var every = stepOf(area.width);
-    for (var moment = Math.ceil((until - span) / every) * every; moment <= until; moment += every) {
-      context.fillRect(Math.round(x(moment)), AXIS, 1, area.height);
-    }
-    lanes.forEach(function (lane, index) {
-      context.fillRect(0, Math.round(tops[index] - scrolled + height(lane)) - 1, area.width, 1);
     });
   }
 
@@ -267,8 +229,8 @@
     var context = area.context;
     context.fillStyle = paint().colours().accent;
     context.globalAlpha = 0.6;
-    context.fillRect(Math.round(bar.left), AXIS, 1, area.height);
-    context.fillRect(Math.round(bar.right), AXIS, 1, area.height);
+    context.fillRect(Math.round(bar.left), axis().high, 1, area.height);
+    context.fillRect(Math.round(bar.right), axis().high, 1, area.height);
     context.globalAlpha = 1;
   }
 
@@ -281,7 +243,7 @@
     measure(x, now);
     var byKey = new Map(bars.map(function (bar) { return [bar.row.key, bar]; }));
     var seen = bars.filter(function (bar) { return bar.y + bar.height > 0 && bar.y < area.height; });
-    if (log().size()) { rules(area, x); }
+    if (log().size()) { axis().rules(area, x, lanes.map(function (lane, index) { return tops[index] - scrolled + height(lane); })); }
     var chosen = byKey.get(selected);
     if (chosen) { guides(area, chosen); }
     ties(area.context, x, now, byKey);
@@ -293,7 +255,7 @@
       area.context.globalAlpha = 1;
     });
     mark(area.context, byKey);
-    if (log().size()) { axis(area, x); }
+    if (log().size()) { axis().draw(area, x); }
     if (cursor) { tipBelow(byKey.get(cursor.key)); }
     if (chosen && wanted) { into(chosen); }
     wanted = false;
@@ -331,35 +293,11 @@
     }
   }
 
-  function describe(row) {
-    var ms = formats().diMs;
-    var lines = [formats().diStatus(row.status).trim() + " \u00b7 " + formats().diClock(row.at)];
-    var times = [["waiting", row.waiting], ["computing", row.computing], ["way back", row.landed === null || row.ended === null ? null : row.landed - row.ended]];
-    lines.push(times.filter(function (one) { return one[1] !== null; }).map(function (one) { return one[0] + " " + ms(one[1]); }).join(" \u00b7 "));
-    if (row.status !== "running" && row.landed === null) { lines.push("landing not seen"); }
-    if (row.together) {
-      var names = row.beside.map(function (key) { return log().get(key); }).filter(Boolean).map(function (other) { return other.callback; });
-      var different = Array.from(new Set(names));
-      lines.push("\u2225 overlaps " + different.slice(0, MOST_WORDS).join(", ") + (different.length > MOST_WORDS ? " and others" : ""));
-    }
-    if (row.error) { lines.push(row.error); }
-    return lines.filter(Boolean);
-  }
-
-  function tip(bar, x, y) {
-    if (!bar) { parts.tip.hidden = true; return; }
-    var element = window.diRequests.element;
-    parts.tip.replaceChildren.apply(parts.tip, [element("div", { "class": "di-mono di-gantt-tip-name" }, [bar.row.callback])]
-      .concat(describe(bar.row).map(function (line) { return element("div", {}, [line]); })));
-    parts.tip.hidden = false;
-    var page = document.documentElement;
-    parts.tip.style.left = Math.max(4, Math.min(x + 12, page.clientWidth - parts.tip.offsetWidth - 8)) + "px";
-    parts.tip.style.top = Math.max(4, Math.min(y + 14, page.clientHeight - parts.tip.offsetHeight - 8)) + "px";
-  }
+  function tip(bar, x, y) { window.diRequests.tip(parts.tip, bar ? bar.row : null, x, y); }
 
   function tipBelow(bar) {
     var box = parts.canvas.getBoundingClientRect();
-    tip(bar, bar ? box.left + middle(bar) : 0, bar ? box.top + bar.y + bar.height : 0);
+    tip(bar, bar ? box.left + (bar.left + bar.right) / 2 : 0, bar ? box.top + bar.y + bar.height : 0);
   }
 
   /* ---- pointer and keys ---- */
@@ -367,13 +305,8 @@
   function hit(event) {
     var box = parts.canvas.getBoundingClientRect();
     var x = event.clientX - box.left, y = event.clientY - box.top;
-    if (y < AXIS) { return null; }
-    var best = null;
-    bars.forEach(function (bar) {
-      var far = Math.max(bar.left - x, x - bar.right, 0) + Math.max(bar.y - y, y - bar.y - bar.height, 0);
-      if (far <= NEAR && (!best || far < best.far)) { best = { bar: bar, far: far }; }
-    });
-    return best && best.bar;
+    if (y < axis().high) { return null; }
+    return window.diRequests.barAt(bars, x, y);
   }
 
   function choose(row) {
@@ -381,40 +314,18 @@
     window.diHouse.select({ request: row.key });
   }
 
-  function byTime() {
-    return bars.filter(function (bar) { return !bar.row.faint; }).sort(function (a, b) { return a.row.began - b.row.began; });
-  }
-
-  function middle(bar) { return (bar.left + bar.right) / 2; }
-
-  /* Sideways to the next in time, up and down to what is nearest in the next lane. */
-  function neighbour(key) {
-    var all = byTime();
-    var here = all.findIndex(function (bar) { return cursor && bar.row.key === cursor.key; });
-    if (here < 0) { return all[all.length - 1]; }
-    if (key === "ArrowRight") { return all[here + 1]; }
-    if (key === "ArrowLeft") { return all[here - 1]; }
-    if (key === "Home") { return all[0]; }
-    if (key === "End") { return all[all.length - 1]; }
-    var from = all[here];
-    var way = key === "ArrowDown" ? 1 : -1;
-    return all.filter(function (bar) { return (bar.lane - from.lane) * way > 0; }).sort(function (a, b) {
-      return Math.abs(a.lane - from.lane) - Math.abs(b.lane - from.lane) || Math.abs(middle(a) - middle(from)) - Math.abs(middle(b) - middle(from));
-    })[0];
-  }
-
   function into(bar) {
     var top = bar.y + scrolled;
-    if (bar.y < AXIS + 4) { parts.scroll.scrollTop = top - AXIS - 8; }
+    if (bar.y < axis().high + 4) { parts.scroll.scrollTop = top - axis().high - 8; }
     if (bar.y + bar.height > room.height - 8) { parts.scroll.scrollTop = top + bar.height + 8 - room.height; }
   }
 
   function walk(key) {
-    var bar = neighbour(key);
+    var bar = window.diRequests.walk(bars, cursor, key);
     if (!bar) { return; }
     cursor = bar.row;
     into(bar);
-    parts.spoken.textContent = bar.row.callback + ", " + describe(bar.row).join(", ");
+    parts.spoken.textContent = bar.row.callback + ", " + window.diRequests.describe(bar.row).join(", ");
     ask();
   }
 

@@ -104,7 +104,7 @@ def opened(page: Page, served: Served) -> tuple[float, float]:
 
 @pytest.mark.browser
 @pytest.mark.timeout(120)
-def test_ten_thousand_requests(page: Page, served: Served) -> None:
+def test_ten_thousand_requests(served: Served, page: Page) -> None:
     page.set_default_timeout(60_000)
     times = [opened(page, served) for _ in range(RUNS)]
     first, whole = (median(column) for column in zip(*times, strict=True))
@@ -122,7 +122,7 @@ def test_ten_thousand_requests(page: Page, served: Served) -> None:
 
 @pytest.mark.browser
 @pytest.mark.timeout(120)
-def test_fifty_more_per_second(page: Page, served: Served) -> None:
+def test_fifty_more_per_second(served: Served, page: Page) -> None:
     opened(page, served)
     page.evaluate(WATCH_TASKS)
     callbacks = factory.callbacks(CALLBACKS)
