@@ -33,9 +33,18 @@ select ifnull((select max(id) from requests where app = :app), 0),
     ifnull((select max(id) from registrations where app = :app), 0),
     ifnull((select revision from apps where app = :app), 0),
     ifnull((select max(generation) from processes where app = :app), 0),
-    ifnull((select sum(value) from tallies where app = :app), 0)
+    ifnull((select sum(value) from tallies where app = :app), 0),
+    ifnull((select sum(revision) from apps), 0)
 """
-_PULSE_KEYS = ("requests", "landings", "registrations", "published", "generation", "dropped")
+_PULSE_KEYS = (
+    "requests",
+    "landings",
+    "registrations",
+    "published",
+    "generation",
+    "dropped",
+    "apps",
+)
 
 
 _RECENT = 500  # runs that news may still be about

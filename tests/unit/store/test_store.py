@@ -170,6 +170,8 @@ def test_every_change_moves_the_pulse(store: Store) -> None:
     assert moved()
     store.put_request("another app", facts.request(1))
     assert not moved()
+    store.publish(replace(facts.app(), key="another app"), facts.CALLBACKS, ())
+    assert moved()  # a page shows which apps its process has
 
 
 def test_cleared_requests_are_gone_and_new_ones_come(store: Store, reader: Store) -> None:
