@@ -59,8 +59,8 @@
   }
 
   function take(news, wanted) {
-    graph.runs = news.runs;
-    graph.signs = news.signs;
+    graph.runs = news.runs || graph.runs;
+    graph.signs = news.signs || graph.signs;
     if (news.drawing) {
       graph.scene = graph.sceneOf(news.drawing, wanted);
       graph.hovered = graph.again(graph.hovered);
@@ -69,6 +69,7 @@
       tell();
       graph.find.again();
       if (unseen && graph.pinned()) { bring(graph.pinned()); }
+      ask(); // a drawing comes alone
     }
     graph.canvas.repaint();
     graph.table.refresh();

@@ -227,7 +227,7 @@
 
   /* Brings a node into view; what can be seen and read already is not moved. */
   function show(node) {
-    if (!cy || !graph.scene || !visible()) {
+    if (!cy || !fitted || !visible()) {
       wanted = node;
       return;
     }

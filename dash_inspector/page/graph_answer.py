@@ -44,15 +44,21 @@ def serve(server: Flask, source: Source) -> None:
 def answer(
     drawn: Drawn, source: Source, percentiles: Percentiles, *, own: bool, stamp: str | None
 ) -> str:
-    """One JSON object: ``drawing`` (or null), ``runs`` by callback and ``signs`` by node."""
+    """One JSON object: ``drawing``, ``runs`` by callback and ``signs`` by node.
+
+    A new drawing goes alone, the others ``null``: it has not to wait for what is computed of all
+    requests, and whoever got it asks again.
+    """
     graph, drawing = drawn.now(own=own)
+    if graph.stamp != stamp:
+        return f'{{"drawing":{drawing},"runs":null,"signs":null}}'
     snapshot = source.snapshot()
     beside = {
+        "drawing": None,
         "runs": runs(snapshot, percentiles) if snapshot is not None else {},
         "signs": signs(source.findings()),
     }
-    changed = drawing if graph.stamp != stamp else "null"
-    return f'{{"drawing":{changed},{json.dumps(beside, separators=(",", ":"))[1:]}'
+    return json.dumps(beside, separators=(",", ":"))
 
 
 def runs(snapshot: Snapshot, percentiles: Percentiles) -> dict[str, list[Any]]:
