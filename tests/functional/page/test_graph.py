@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
 
 import pytest
 
@@ -177,12 +178,18 @@ def test_a_drag_pans_and_selects_nothing_and_the_wheel_zooms(page: Page, show: S
     assert list(place(page, "update_3")) == pytest.approx([x + 120, y + 50], abs=1)
 
 
-def test_what_another_view_selects_is_brought_into_view(page: Page, show: Show) -> None:
+@pytest.mark.parametrize("way", ["a link", "the header"])
+def test_what_another_view_selects_is_brought_into_view(page: Page, show: Show, way: str) -> None:
     registry = graphs.dashboard(120)
-    served = show(registry)
-    page.goto(f"{served.url}#modules")
+    key = quote(registry[77].id)
+    page.goto(f"{show(registry).url}#modules{f'?callback={key}' * (way == 'the header')}")
     page.wait_for_selector("#view-modules:visible")
-    page.evaluate("id => diHouse.open('graph', {callback: id})", registry[77].id)
+    page.wait_for_function("window.diGraph.scene")
+    if way == "a link":
+        page.evaluate("key => { location.hash = 'graph?callback=' + key; }", key)
+    else:
+        pinned(page, "update_77")
+        page.click("#nav-graph")
     drawn(page, 120)
     pinned(page, "update_77")
     page.wait_for_function(f"{CY}.zoom() >= 0.8")
