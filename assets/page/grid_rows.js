@@ -80,6 +80,13 @@
     });
   }
 
+  /* Whether the table has no columns but those that there is room for; at once, where that is known. */
+  function fitted(grid) {
+    var api = tables[grid] && window.diPage.gridApi(grid);
+    if (api) { fit(tables[grid], api); }
+    return Boolean(api) || !tables[grid];
+  }
+
   function add(grid, table) {
     tables[grid] = table;
     window.diHouse.keys(table.view, [
@@ -88,5 +95,5 @@
     ]);
   }
 
-  window.diTables = { add: add, show: show };
+  window.diTables = { add: add, show: show, fitted: fitted };
 })();

@@ -53,6 +53,11 @@
     location.hash = address(view, selection, own);
   }
 
+  /* To a view with the selection as it is, and with what that view had for itself when it was last open. */
+  function go(view) {
+    open(view, here().selection, kept[view]);
+  }
+
   function select(part) {
     var now = here();
     var selection = Object.assign(now.selection, part);
@@ -94,8 +99,19 @@
     return found;
   }
 
+  /* The view is on the screen at once: Dash comes to the same a moment later, on a large page a long one.
+     Until here a rule in the page's head shows the first one, so that its tables are drawn in their width. */
+  function show(open) {
+    var first = document.getElementById("first-view");
+    views().forEach(function (view) { document.getElementById("view-" + view).hidden = view !== open; });
+    if (first) { first.remove(); }
+  }
+
+  window.addEventListener("hashchange", function () { show(here().view); });
+
   function route() {
     var now = here();
+    show(now.view);
     var own = Object.assign({ view: now.view }, now.own);
     kept[now.view] = lasting(now.own);
     function each(of) { return views().map(of); }
@@ -110,12 +126,6 @@
       each(function (view) { return address(view, now.selection, kept[view]); })
     );
   }
-
-  /* The view is on the screen at once: Dash comes to the same a moment later, on a large page a long one. */
-  window.addEventListener("hashchange", function () {
-    var open = here().view;
-    views().forEach(function (view) { document.getElementById("view-" + view).hidden = view !== open; });
-  });
 
   /* "Graph · shop · inspector"; on the first view the app's name alone. */
   function entitle(name, view) {
@@ -135,7 +145,7 @@
   }
 
   Object.assign(window.diHouse, {
-    address: address, open: open, select: select, own: own, setOwn: setOwn, here: here
+    address: address, open: open, go: go, views: views, select: select, own: own, setOwn: setOwn, here: here
   });
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     diHouse: { route: route, tick: tick, entitle: entitle }

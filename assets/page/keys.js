@@ -57,9 +57,9 @@
   }
 
   function openView(number) {
-    var link = document.querySelectorAll(".di-header nav a")[number - 1];
-    if (link) { location.hash = link.getAttribute("href"); }
-    return Boolean(link);
+    var view = window.diHouse.views()[number - 1];
+    if (view) { window.diHouse.go(view); }
+    return Boolean(view);
   }
 
   function closeMenu() {

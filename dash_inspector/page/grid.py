@@ -35,6 +35,7 @@ THEME = """themeQuartz.withParams({
 OPTIONS: dict[str, Any] = {
     "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
     "animateRows": False,
+    "suppressColumnMoveAnimation": True,
     "loading": False,
     "suppressNoRowsOverlay": True,
     "enableCellTextSelection": True,

@@ -1,4 +1,4 @@
-"""The HTML around the page: its icon, and the colour scheme before the first paint."""
+"""The HTML around the page: its icon; from the first paint on its colours and the open view."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ INDEX = f"""<!DOCTYPE html>
         try {{ chosen = localStorage.getItem("dash-inspector-theme"); }} catch (e) {{}}
         var dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
         document.documentElement.dataset.theme = dark ? "dark" : "light";
+        var view = /^#?([a-z]*)/.exec(location.hash)[1] || "overview";
+        var first = document.head.appendChild(document.createElement("style"));
+        first.id = "first-view";
+        first.textContent = "#view-" + view + "[hidden] {{ display: block !important; }}";
       }})();
     </script>
     {{%css%}}

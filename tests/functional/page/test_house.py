@@ -71,7 +71,7 @@ def test_nothing_is_wrong_for_who_reads_otherwise(
 
 def test_nothing_moves_while_a_view_opens_and_goes_on(served: Served, page: Page) -> None:
     page.add_init_script(SHIFTS)
-    moved = {}
+    moved, taller = {}, {}
     for at, view in enumerate(VIEWS):
         opened(page, served, view)
         more(served, 1000 + 100 * at, 5)
@@ -79,7 +79,9 @@ def test_nothing_moves_while_a_view_opens_and_goes_on(served: Served, page: Page
             with page.expect_response("**/api/pulse.json"):
                 pass
         moved[view] = page.evaluate("window.shifted")
+        taller[view] = page.evaluate("document.documentElement.scrollHeight - innerHeight")
     assert all(shift < 0.02 for shift in moved.values()), moved
+    assert taller == dict.fromkeys(VIEWS, 0)
 
 
 def test_the_first_load_is_small_and_all_of_it_is_ours(browser: Browser, served: Served) -> None:

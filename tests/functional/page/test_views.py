@@ -87,7 +87,7 @@ def test_an_app_that_is_read_later_appears_by_itself(served: Served, page: Page)
 
 def test_hostile_words_stay_words_in_every_view(served: Served, page: Page) -> None:
     served.publish(factory.hostile())
-    for view in ("overview", "graph", "modules", "requests", "timings"):
+    for view in ("overview", "graph", "modules", "timings", "requests"):
         page.goto(f"{served.url}#{view}")
         expect(page.locator(f"#view-{view}")).to_be_visible()
         if view in {"modules", "requests"}:
