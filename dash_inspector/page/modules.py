@@ -98,14 +98,14 @@ def _columns() -> list[dict[str, Any]]:
             "verdict",
             "Verdict",
             280,
-            flex=4,
+            flex=3,
             minWidth=180,
             cellClass="di-verdict",
             cellClassRules=VERDICT_CLASSES,
             wrapText=True,
             autoHeight=True,
         ),
-        code("file", "File", 180, flex=1),
+        code("file", "File", 180, flex=2),
         text("graph", "Graph", 62, sortable=False, tooltipField=None, cellRenderer="diGraphLink"),
     ]
 

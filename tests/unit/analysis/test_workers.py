@@ -54,3 +54,14 @@ def test_of_what_has_no_place_it_cannot_be_told() -> None:
     here, there = (javascript([f"{name}.children"], ["in.value"]) for name in "ab")
     events = [registration(here, "app@1"), registration(there, "app@1", pid=2)]
     assert analyse(snapshot(here, registrations=events)) == ()
+
+
+def test_the_evidence_is_of_the_worker_that_is_looked_at() -> None:
+    first, second = made("a"), callback("other", ["row-b.children"], ["in.value"], line=5)
+    there = (
+        replace(registration(first, "app@1", pid=2), callback=second.id),
+        replace(registration(second, "app@1", pid=2), callback=first.id),
+    )
+    events = [registration(first, "app@1"), registration(second, "app@1", order=2), *there]
+    (finding,) = analyse(snapshot(first, second, registrations=events))
+    assert [row["order"] for row in finding.evidence["registrations"]] == [1, 2]
