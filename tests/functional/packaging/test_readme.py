@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
-from dash_inspector.plugin.options import IN_CODE_ONLY, Options, variable_of
+from tests.documents import options
 from tests.functional.packaging.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
 
 
-def test_every_option_has_its_row() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (?:`(\w+)`)? ?\| `([^`]+)` \|", README, re.MULTILINE)
-    expected = [
-        (
-            field.name,
-            "" if field.name in IN_CODE_ONLY else variable_of(field.name),
-            repr(field.default).replace("'", '"'),
-        )
-        for field in fields(Options)
-    ]
-    assert rows == expected
+def test_the_table_of_options_is_the_code_s() -> None:
+    assert options.written(README) == README
 
 
 def test_the_commands_are_there_and_can_be_run() -> None:
