@@ -31,8 +31,8 @@ class Options:
     enabled: bool | None = field(
         default=None,
         metadata=_says(
-            "`None`: on in debug mode. `True`, `False`: always, never. `DASH_INSPECTOR=0` wins over",
-            "all but `enabled=True`.",
+            "`None`: on in debug mode. `True`, `False`: always, never. `DASH_INSPECTOR=0` wins",
+            "over all but `enabled=True`.",
         ),
     )
     path: str = field(
@@ -64,8 +64,8 @@ class Options:
     values: Values = field(
         default="fingerprint",
         metadata=_says(
-            'What is kept of values: a keyed `"fingerprint"` where two callbacks could race, also a',
-            'clipped `"preview"`, or nothing (`"off"`).',
+            'What is kept of values: a keyed `"fingerprint"` where two callbacks could race, also',
+            'a clipped `"preview"`, or nothing (`"off"`).',
         ),
     )
     max_requests: int = field(
