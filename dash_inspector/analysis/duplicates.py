@@ -106,8 +106,9 @@ def _effect(way: _Way, group: Sequence[Callback], said: str | None) -> str:
         return "Each trigger sends one request per registration, and the last function runs for all"
     nodes = [node.node for callback in group for node in callback.outputs]
     return (
-        f'In debug mode the browser says "{said}" (`{nodes[0]}` is already in use) and shows no '
-        "other function; the function registered last answers"
+        f'In debug mode the browser says "{said}" (`{nodes[0]}` is already in use), names no '
+        "other function and runs no callback; without that check the function registered last "
+        "answers"
     )
 
 
@@ -130,3 +131,8 @@ def _message(
             "`import dash_inspector` came after the others."
         )
     yield f"{verdict.effect}."
+    if len({one.module_object for one in first if one.module_object}) > 1:
+        yield (
+            "Each run of the file has module-level variables of its own: what one changes, the "
+            "other does not see."
+        )

@@ -17,7 +17,7 @@ from tests.functional.serving import Serve
 from tests.functional.waiting import until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response
 
     from tests.functional.serving import Server
 
@@ -25,6 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 PICTURES = ROOT / "assets" / "screenshots"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+START = """from showcase import app
+if __name__ == "__main__":
+    app.run(debug=True, dev_tools_validate_callbacks=False)
+"""
 # Of each view: what must be there before the picture is taken.
 VIEWS = {
     "overview": ".di-finding",
@@ -42,8 +46,8 @@ def main() -> None:
     files = {str(path.relative_to(EXAMPLES)): path.read_text() for path in parts}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser, serve = launch(playwright), Serve(Path(folder))
-        text = (EXAMPLES / "showcase.py").read_text()
-        with serve(text, mode="debug", files=files, project="showcase") as server:
+        files["showcase.py"] = (EXAMPLES / "showcase.py").read_text()
+        with serve(START, mode="debug", files=files, project="kettle-and-drum") as server:
             _use(browser, server)
             for scheme in SCHEMES:
                 _shoot(browser, server, scheme)
@@ -55,12 +59,20 @@ def _use(browser: Browser, server: Server) -> None:
     page.goto(server.url)
     page.locator("#stock text.bartext").first.wait_for()
     for name in ("Before Christmas", "The year", "Last month", "Before Christmas"):
-        page.get_by_role("button", name=name).click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_response(_answers_period), page.expect_response(_answers_origins):
+            page.get_by_role("button", name=name).click()
     page.get_by_role("button", name="Order a sack").click()
     page.get_by_text("60 kg on the way").wait_for()
     page.close()
     until(lambda: _lost(server), "the lost update")
+
+
+def _answers_origins(response: Response) -> bool:
+    return '"output":"view.data"' in (response.request.post_data or "")
+
+
+def _answers_period(response: Response) -> bool:
+    return '"output":"view.data@' in (response.request.post_data or "")
 
 
 def _lost(server: Server) -> bool:

@@ -13,7 +13,12 @@ RULES = ["registry.duplicate"]
 UPDATE = callback("update", ["out.children"], ["in.value"], line=14, registered=2)
 SAYS = (
     'In debug mode the browser says "Duplicate callback outputs" (`out.children` is already in '
-    "use) and shows no other function; the function registered last answers."
+    "use), names no other function and runs no callback; without that check the function "
+    "registered last answers."
+)
+OWN_STATE = (
+    "Each run of the file has module-level variables of its own: what one changes, the other does "
+    "not see."
 )
 DROP = "call `dash_inspector.drop_stale_registrations(app)` after the last callback"
 
@@ -43,7 +48,7 @@ def test_the_whole_finding() -> None:
         stage="confirmed",
         title="`update` (app.py:14) was registered twice",
         message="It was registered once as `__mp_main__`, once as `app`. The file ran twice, "
-        f'because uvicorn loads "app" by name. {SAYS}',
+        f'because uvicorn loads "app" by name. {SAYS} {OWN_STATE}',
         fix=f"Start it from outside, as in `uvicorn app:server --reload`, or {DROP}.\n"
         "With Dash 4.2.0 `Dash(__name__)` does not help; from 4.4.1 on it does.",
         fingerprint=finding.fingerprint,
