@@ -128,7 +128,7 @@ def _last(runs: Sequence[RequestRecord], source: Source) -> Component | str:
         [
             html.A(clock(source.wall_clock(run)), href=request_address(run.id)),
             tag(run.status),
-            _clipped(", ".join(run.triggered) or "page load"),
+            mono(", ".join(run.triggered) or "page load"),
             _computing(run),
         ]
         for run in runs[: -LAST - 1 : -1]
@@ -143,10 +143,6 @@ def _last(runs: Sequence[RequestRecord], source: Source) -> Component | str:
         ],
         className="di-details-last",
     )
-
-
-def _clipped(words: str) -> Component:
-    return html.Span(words, title=words, className="di-mono di-details-clipped")
 
 
 def _computing(run: RequestRecord) -> str:

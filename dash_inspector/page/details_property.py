@@ -41,16 +41,16 @@ def body(node: str, snapshot: Snapshot, source: Source) -> Component:
         [
             html.H2(mono(node)),
             about(node, source.findings(), "properties"),
-            *(_users(title, callbacks, none) for title, callbacks, none in users),
+            *(_users(title, found, none, snapshot.app.path) for title, found, none in users),
             _writes(node, snapshot, source),
         ]
     )
 
 
-def _users(title: str, callbacks: list[Callback], none: str) -> Component | str:
+def _users(title: str, callbacks: list[Callback], none: str, project: str) -> Component | str:
     if not callbacks and not none:
         return ""
-    found = listed(callbacks) if callbacks else html.P(none, className="di-muted")
+    found = listed(callbacks, project) if callbacks else html.P(none, className="di-muted")
     return html.Section([html.H3(title), found])
 
 

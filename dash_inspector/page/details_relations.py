@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from dash import html
 
 from dash_inspector.page.finding_words import rule_words
-from dash_inspector.page.pieces import address, callback_link, property_link, tag
+from dash_inspector.page.pieces import address, callback_link, property_link, source_link, tag
 from dash_inspector.page.text import count
 
 if TYPE_CHECKING:
@@ -33,14 +33,24 @@ def relations(one: Callback, snapshot: Snapshot) -> Component:
     ]
     return html.Div(
         [
-            _side("Triggered by", before, "Nothing but the user and the page: no callback does."),
-            _side("Triggers", after, "No callback: nobody has its Outputs as Input."),
+            _side(
+                "Triggered by",
+                before,
+                "Nothing but the user and the page: no callback does.",
+                snapshot.app.path,
+            ),
+            _side(
+                "Triggers",
+                after,
+                "No callback: nobody has its Outputs as Input.",
+                snapshot.app.path,
+            ),
         ],
         className="di-details-relations",
     )
 
 
-def _side(title: str, via: Sequence[Via], none: str) -> Component:
+def _side(title: str, via: Sequence[Via], none: str, project: str) -> Component:
     found = [(node, callbacks) for node, callbacks in via if callbacks]
     if not found:
         return html.Section([html.H3(title), html.P(none, className="di-muted")])
@@ -49,7 +59,10 @@ def _side(title: str, via: Sequence[Via], none: str) -> Component:
             html.H3(title),
             *(
                 html.Div(
-                    [html.P(["via ", property_link(node)], className="di-muted"), listed(callbacks)]
+                    [
+                        html.P(["via ", property_link(node)], className="di-muted"),
+                        listed(callbacks, project),
+                    ]
                 )
                 for node, callbacks in found
             ),
@@ -57,16 +70,22 @@ def _side(title: str, via: Sequence[Via], none: str) -> Component:
     )
 
 
-def listed(callbacks: Sequence[Callback]) -> Component:
-    """Links to these callbacks, the first dozen of them."""
+def listed(callbacks: Sequence[Callback], project: str) -> Component:
+    """Links to these callbacks and to their places, the first dozen of them."""
     more = len(callbacks) - SHOWN
     return html.Ul(
         [
-            *(html.Li(callback_link(one)) for one in callbacks[:SHOWN]),
+            *(html.Li(_one(callback, project)) for callback in callbacks[:SHOWN]),
             *([html.Li(f"and {count(more, 'more callback')}")] if more > 0 else []),
         ],
         className="di-plain",
     )
+
+
+def _one(callback: Callback, project: str) -> list[Component]:
+    place = callback.function or callback.clientside
+    file, line = (place.file, place.line) if place is not None else (None, None)
+    return [callback_link(callback, placed=False), source_link(file, line, project)]
 
 
 def about(
