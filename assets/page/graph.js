@@ -72,6 +72,7 @@
       ask(); // a drawing comes alone
     }
     graph.canvas.repaint();
+    graph.legend.refresh();
     graph.table.refresh();
   }
 
@@ -131,6 +132,7 @@
   function choose(part) {
     graph.selection = Object.assign({}, graph.selection, part);
     shownBefore = nameOf(graph.selection);
+    if (part.callback || part.property) { graph.legend.close(); }
     graph.canvas.repaint(true);
     requestAnimationFrame(function () {
       requestAnimationFrame(function () {
@@ -151,6 +153,7 @@
     graph.selection = next;
     graph.element("graph-stage").parentNode.classList.toggle("di-graph-chosen", Boolean(next.callback || next.property));
     pickModule();
+    if (moved && (next.callback || next.property)) { graph.legend.close(); }
     var node = graph.pinned();
     unseen = (moved || unseen) && !node;
     if (moved && node) { bring(node); }
@@ -244,6 +247,7 @@
     if (event.target.id === "graph-live") {
       graph.live = event.target.checked;
       graph.canvas.repaint();
+      graph.legend.refresh();
     }
   });
 

@@ -16,6 +16,7 @@
   var layers = [];
   var colours = null;
   var fitted = false;
+  var asFitted = null; // the view and the room for it when the whole graph was last fitted
   var shown = null; // whether what is drawn has Dash's own in it
   var due = { frame: 0, ground: false };
   var building = []; // the elements that are still to be added
@@ -193,6 +194,7 @@
   function resized() {
     if (visible()) {
       cy.resize();
+      if (fitted && roomier()) { refit(); }
       settle();
       keepInView();
     }
@@ -201,10 +203,28 @@
   function fit() {
     if (!cy) { return; }
     var box = graph.scene.box;
-    var zoom = Math.min(
-      (cy.width() - 2 * MARGIN) / (box.x2 - box.x1), (cy.height() - 2 * MARGIN) / (box.y2 - box.y1), CLOSEST
-    );
-    look((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2, Math.max(zoom, 0.01));
+    var left = graph.legend.room(cy.width());
+    var zoom = Math.max(0.01, Math.min(
+      (cy.width() - left - 2 * MARGIN) / (box.x2 - box.x1), (cy.height() - 2 * MARGIN) / (box.y2 - box.y1), CLOSEST
+    ));
+    look((box.x1 + box.x2) / 2 - left / 2 / zoom, (box.y1 + box.y2) / 2, zoom);
+    asFitted = { zoom: cy.zoom(), x: cy.pan().x, y: cy.pan().y, width: cy.width(), height: cy.height() };
+  }
+
+  /* Once more, unless somebody has looked closer or elsewhere since. */
+  function refit() {
+    var untouched = cy && asFitted && visible() &&
+      cy.zoom() === asFitted.zoom && cy.pan().x === asFitted.x && cy.pan().y === asFitted.y;
+    if (untouched) { fit(); }
+  }
+
+  /* Whether there is more room than it was fitted into. Less only counts while nothing is selected:
+     the panel that a click opens must not move what was clicked. */
+  function roomier() {
+    if (!asFitted) { return false; }
+    var more = cy.width() > asFitted.width || cy.height() > asFitted.height;
+    var less = cy.width() < asFitted.width || cy.height() < asFitted.height;
+    return more || (less && !graph.pinned());
   }
 
   function look(x, y, zoom) {
@@ -243,6 +263,6 @@
 
   graph.canvas = {
     start: start, built: built, repaint: repaint, recolour: recolour, show: show, visible: visible,
-    fit: fit, zoomBy: zoomBy, container: container
+    fit: fit, refit: refit, zoomBy: zoomBy, container: container
   };
 })();

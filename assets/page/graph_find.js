@@ -25,9 +25,14 @@
     }) : [];
     found = best(found, asked, "c").concat(best(found, asked, "p"));
     at = -1;
-    graph.say("graph-found", asked.length ? found.length.toLocaleString("en") + (found.length === 1 ? " match" : " matches") : "");
+    graph.say("graph-found", asked.length ? counted() : "");
     fill();
     graph.canvas.repaint(true);
+  }
+
+  function counted() {
+    if (!found.length) { return "0 matches in ids, properties, functions, modules and files"; }
+    return found.length.toLocaleString("en") + (found.length === 1 ? " match" : " matches");
   }
 
   /* Names that begin with the words come before those that only contain them. */

@@ -3,6 +3,7 @@
   "use strict";
 
   var GRID = "graph-table";
+  var ROOM = { module: 1600, state: 1280, triggers: 960 }; // pixels of the table, below which a column is left out
 
   var graph = window.diGraph;
   var open = false;
@@ -12,17 +13,23 @@
     return graph.scene.nodes.filter(function (node) { return node.sort === "c"; }).map(function (node) {
       var runs = graph.runs[node.key] || [null, null, null];
       return {
-        key: node.key, name: node.label, kind: node.kind, module: node.module, place: node.place,
+        key: node.key, name: node.label, kind: node.kind, module: node.module, place: placed(node.place),
         inputs: keys(node, "input"), state: keys(node, "state"), outputs: keys(node, "output"),
-        triggers: next(node).join(", "), signs: graph.signsText(node), calls: runs[0],
+        triggers: next(node).join("\n"), signs: graph.signsText(node), calls: runs[0],
         p50: runs[1] === null ? null : runs[1] * 1000
       };
     });
   }
 
+  /* The file and line first, its folder below. */
+  function placed(place) {
+    var cut = place.lastIndexOf("/");
+    return cut < 0 ? place : place.slice(cut + 1) + "\n" + place.slice(0, cut);
+  }
+
   function keys(node, kind) {
     return node.lines.filter(function (line) { return line.kind === kind; })
-      .map(function (line) { return line.other(node).key; }).join(", ");
+      .map(function (line) { return line.other(node).key; }).join("\n");
   }
 
   /* Whom it triggers: the callbacks that have one of its outputs as an input. */
@@ -44,9 +51,18 @@
       if (!listening) {
         listening = true;
         api.addEventListener("selectionChanged", function (event) { selected(api, event); });
+        new ResizeObserver(function () { makeRoom(api); }).observe(pane());
       }
       choose();
     });
+  }
+
+  function pane() { return graph.element("graph-table-pane"); }
+
+  function makeRoom(api) {
+    var width = pane().clientWidth;
+    if (!width) { return; }
+    Object.keys(ROOM).forEach(function (column) { api.setColumnsVisible([column], width >= ROOM[column]); });
   }
 
   function selected(api, event) {
@@ -71,7 +87,8 @@
 
   function toggle() {
     open = !open;
-    graph.element("graph-table-pane").hidden = !open;
+    pane().hidden = !open;
+    document.querySelector(".di-graph-zoom").hidden = open;
     graph.element("graph-stage").hidden = open;
     graph.element("graph-table-switch").setAttribute("aria-pressed", String(open));
     refresh();

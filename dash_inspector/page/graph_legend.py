@@ -1,4 +1,4 @@
-"""What the graph's shapes and lines mean."""
+"""What the graph's shapes, signs and lines mean."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ _SHAPES = (
     ("websocket", "ws: WebSocket"),
     ("api", "API endpoint"),
     ("own", "Dash's own"),
-    ("twice", "2×: registered twice"),  # noqa: RUF001
-    ("lost", "lost: never runs"),
-    ("late", "late: after the start"),
-    ("race", "race, conflict: see its findings"),
+)
+_SIGNS = (
+    ("twice", "2×", "error", "registered more than once"),  # noqa: RUF001
+    ("lost", "lost", "error", "never runs"),
+    ("late", "late", "warning", "registered after the start"),
+    ("race-error", "race", "error", "overwrites: see its findings"),
+    ("race-warning", "race", "warning", "depends on order: see its findings"),
+    ("conflict-error", "conflict", "error", "two write the same: see its findings"),
+    ("failed", "failed", "error", "runs that failed"),
 )
 _LINES = (
     ("input", "Input"),
@@ -35,11 +40,15 @@ RUNS = "12× · 34 ms: recorded runs, and the median of their computing"  # noqa
 
 
 def legend() -> Component:
-    """A box that opens and closes, over a corner of the canvas."""
+    """A box that opens and closes, over a corner of the canvas.
+
+    The graph's script leaves out what does not occur in what is drawn.
+    """
     return html.Details(
         [
             html.Summary("Legend"),
             html.Ul([_entry("shape", *entry) for entry in _SHAPES]),
+            html.Ul([_sign(*entry) for entry in _SIGNS]),
             html.Ul([_entry("line", *entry) for entry in _LINES]),
             html.P(RUNS, className="di-muted"),
         ],
@@ -49,4 +58,13 @@ def legend() -> Component:
 
 def _entry(sort: str, name: str, meaning: str) -> Component:
     sample = html.Span(className=f"di-{sort} di-{sort}-{name}", **{"aria-hidden": "true"})
-    return html.Li([sample, meaning])
+    return html.Li([sample, meaning], **{"data-legend": name})
+
+
+def _sign(name: str, word: str, tone: str, meaning: str) -> Component:
+    """The badge as the graph paints it, beside the border that comes with it."""
+    border = html.Span(
+        className=f"di-shape di-shape-{tone} di-shape-{name}", **{"aria-hidden": "true"}
+    )
+    badge = html.Span(word, className=f"di-sign di-sign-{tone}")
+    return html.Li([border, badge, meaning], **{"data-legend": name})

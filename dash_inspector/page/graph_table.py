@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 def table() -> Component:
     """An empty table; the graph's script fills it from what is drawn, once it is opened."""
     columns = [
-        grid.code("name", "Callback", 220, flex=2),
-        grid.text("kind", "Kind", 100),
-        grid.text("signs", "Signs", 110),
-        grid.code("inputs", "Inputs", 220, flex=2),
-        grid.code("state", "State", 150, flex=1),
-        grid.code("outputs", "Outputs", 220, flex=2),
-        grid.code("triggers", "Triggers", 200, flex=1),
-        grid.code("module", "Module", 160, flex=1),
-        grid.code("place", "Place", 180, flex=1),
+        _wrapped("name", "Callback", 2),
+        grid.text("kind", "Kind", 96),
+        grid.text("signs", "Signs", 80),
+        _wrapped("inputs", "Inputs", 2),
+        _wrapped("state", "State", 1),
+        _wrapped("outputs", "Outputs", 2),
+        _wrapped("triggers", "Triggers", 1),
+        _wrapped("module", "Module", 1),
+        _wrapped("place", "Place", 2),
         grid.number("calls", "Runs", 70, "diCount"),
         grid.number("p50", "Median", 90, "diMs"),
     ]
@@ -32,4 +32,18 @@ def table() -> Component:
         id="graph-table-pane",
         className="di-graph-table",
         hidden=True,
+    )
+
+
+def _wrapped(field: str, title: str, share: int) -> dict[str, Any]:
+    """A column of code that is shown whole, on as many lines as it takes."""
+    return grid.text(
+        field,
+        title,
+        150,
+        minWidth=124,
+        flex=share,
+        cellClass="di-mono di-graph-wrapped",
+        wrapText=True,
+        autoHeight=True,
     )

@@ -223,7 +223,9 @@ def test_the_search_lists_matches_and_goes_to_the_chosen_one(page: Page, show: S
     assert not results.is_visible()
     assert field.input_value() == "sales-1-store"
     field.fill("nothing like it")
-    assert page.text_content("#graph-found") == "0 matches"
+    assert page.text_content("#graph-found") == (
+        "0 matches in ids, properties, functions, modules and files"
+    )
 
 
 def test_arrows_walk_enter_pins_and_signs_zoom(page: Page, show: Show) -> None:
@@ -253,6 +255,59 @@ def test_arrows_walk_enter_pins_and_signs_zoom(page: Page, show: Show) -> None:
     assert viewport(page)[0] != pytest.approx(zoom * 1.3)
 
 
+def test_a_graph_first_seen_beside_the_details_takes_their_room_when_they_close(
+    page: Page, show: Show
+) -> None:
+    registry = graphs.dashboard(20)
+    page.goto(f"{show(registry).url}#timings?callback={quote(registry[3].id)}")
+    page.wait_for_selector("#view-timings:visible")
+    pinned(page, "update_3")
+    page.evaluate("location.hash = 'graph'")
+    page.wait_for_selector("#details", state="hidden")
+    drawn(page, 20)
+    page.wait_for_function(
+        f"""() => {{
+            const box = window.diGraph.scene.box, zoom = {CY}.zoom();
+            const middle = (box.x1 + box.x2) / 2 * zoom + {CY}.pan().x;
+            return {CY}.width() > 1200 && Math.abs(middle - {CY}.width() / 2) < 2;
+        }}"""
+    )
+
+
+def test_the_legend_tells_what_occurs_beside_the_graph_until_something_is_selected(
+    page: Page, show: Show
+) -> None:
+    opened(page, show(factory.callbacks(20)), 20)
+    page.click(".di-legend summary")
+    entries = page.locator(".di-legend li")
+    told = [entries.nth(at).get_attribute("data-legend") for at in range(entries.count())]
+    shown = {name for at, name in enumerate(told) if entries.nth(at).is_visible()}
+    assert {"property", "server", "twice", "input", "output"} <= shown
+    assert "own" not in shown
+    page.wait_for_function(
+        f"""() => {{
+            const legend = document.querySelector('.di-legend').getBoundingClientRect();
+            const left = window.diGraph.scene.box.x1 * {CY}.zoom() + {CY}.pan().x;
+            return left > legend.right - {CY}.container().getBoundingClientRect().x;
+        }}"""
+    )
+    badge = page.locator("[data-legend=twice] .di-sign")
+    paint = badge.evaluate("one => getComputedStyle(one).backgroundColor")
+    red = page.evaluate(
+        """() => {
+            const one = document.createElement('i');
+            one.style.color = window.diGraph.colours().error;
+            document.body.append(one);
+            const found = getComputedStyle(one).color;
+            one.remove();
+            return found;
+        }"""
+    )
+    assert paint == red
+    click_node(page, "update_panel_0")
+    page.wait_for_selector(".di-legend[open]", state="detached")
+
+
 def test_a_module_can_be_singled_out(page: Page, show: Show) -> None:
     opened(page, show(graphs.dashboard(20)), 20)
     page.get_by_label("Module", exact=True).select_option("app.pages.sales")
@@ -273,6 +328,15 @@ def test_the_table_shows_the_same_and_selects_the_same(page: Page, show: Show) -
     row.click()
     pinned(page, "update_8")
     page.wait_for_selector("#details >> text=update_8")
+    assert not page.get_by_role("button", name="Zoom in").is_visible()
+    page.set_viewport_size({"width": 900, "height": 800})
+    page.wait_for_selector("#graph-table [col-id=state]", state="detached")
+    page.wait_for_function(
+        """() => Array.from(document.querySelectorAll('#graph-table .ag-row .di-graph-wrapped'))
+            .every(cell => cell.getBoundingClientRect().right <= innerWidth
+                && cell.scrollWidth <= cell.clientWidth + 1)""",
+        timeout=5000,
+    )
     page.get_by_role("button", name="Table").click()
     page.wait_for_selector("#graph-canvas", state="visible")
     pinned(page, "update_8")
