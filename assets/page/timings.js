@@ -27,7 +27,8 @@
     if (share === null || share === undefined) { return "\u2013"; }
     var percent = 100 * share;
     if (percent === 0) { return "0\u00a0%"; }
-    return (percent >= 10 ? percent.toFixed(0) : Math.max(percent, 0.1).toFixed(1)) + "\u00a0%";
+    if (percent < 0.1) { return "<\u00a00.1\u00a0%"; }
+    return percent.toFixed(percent >= 10 ? 0 : 1) + "\u00a0%";
   }
 
   function diErrors(number) {

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 PER_DECADE = 10
 SHORTEST = 1e-4  # s: what took less stands in the first bar
-TURNED = 0.62  # from here on a mark's words stand to the left of its line
+WORDS = 0.25  # of the width: what a mark's words take at most, in the narrowest pane
+AIR = 0.02  # of the width: between words and the next line
 MARKED = ("p50", "p90", "p99")
 
 
@@ -31,6 +32,15 @@ class Bin:
     start: float
     end: float
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands, from 0 to 1, in which row its words, and whether to the left of it."""
+
+    at: float
+    row: int
+    turned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +118,32 @@ def _bar(one: Bin, index: int, bins: Sequence[Bin], most: int) -> Component:
 
 
 def _marks(spread: Spread, scale: Axis) -> list[Component]:
-    """A line for each, which begins at its words, so that none runs through another's words."""
-    turned = scale.along(spread.p50) > TURNED
-    rows = range(len(MARKED))[:: -1 if turned else 1]
-    return [_mark(mark, row, spread, scale) for mark, row in zip(MARKED, rows, strict=True)]
+    """A line for each, which begins at its words."""
+    places = placed([scale.along(getattr(spread, mark)) for mark in MARKED])
+    return [_mark(mark, one, spread) for mark, one in zip(MARKED, places, strict=True)]
 
 
-def _mark(mark: str, row: int, spread: Spread, scale: Axis) -> Component:
-    seconds = getattr(spread, mark)
-    at = scale.along(seconds)
-    turned = " di-histogram-turned" if at > TURNED else ""
+def placed(ats: Sequence[float]) -> list[Place]:
+    """A row and a side for the words of each line, so that no line runs through another's words.
+
+    ``ats`` ascends, from 0 to 1. Words stand to the right of their line but near the right edge,
+    and where those of the next line, which stand to the left of it, would reach over this one.
+    """
+    first, edge = len(ats), 1.0
+    while first and ats[first - 1] > edge - WORDS:
+        edge = ats[first - 1] - AIR
+        first -= 1
+    turned = range(first, len(ats))
+    rows = [*range(first), *reversed(turned)]
+    return [Place(at, row, row >= first) for at, row in zip(ats, rows, strict=True)]
+
+
+def _mark(mark: str, one: Place, spread: Spread) -> Component:
+    turned = " di-histogram-turned" if one.turned else ""
     return html.Div(
-        html.Span(f"{mark} {duration(seconds)}"),
+        html.Span(f"{mark} {duration(getattr(spread, mark))}"),
         className=f"di-histogram-mark{turned}",
-        style={"left": f"{100 * at:.2f}%", "top": f"{row * 16}px"},
+        style={"left": f"{100 * one.at:.2f}%", "top": f"{one.row * 16}px"},
     )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SLOWEST = 8
 GENERATIONS = 4
+FEW = 10  # runs: below this each percentile is one of them
 NAMES = {"waiting": "Waiting", "computing": "Computing", "way_back": "Way back"}
 NOTHING_RAN = empty("No request recorded yet.", "Every run of a callback is timed from now on.")
 NOT_RUN = empty(
@@ -117,7 +118,9 @@ def _summary(found: Figures) -> str:
 def percent(share: float) -> str:
     """A share of 1 in percent: whole ones, tenths below ten."""
     value = 100 * share
-    number = f"{value:.0f}" if value >= 10 or not value else f"{max(value, 0.1):.1f}"
+    if 0 < value < 0.1:
+        return "<\u00a00.1\u00a0%"
+    number = f"{value:.0f}" if value >= 10 or not value else f"{value:.1f}"
     return f"{number}\u00a0%"
 
 
@@ -126,7 +129,11 @@ def _distribution(runs: Sequence[RequestRecord], found: Figures, phase: Phase) -
     if spread is None:
         return html.Section([html.H3(NAMES[phase]), html.P(NOT_TIMED[phase], className="di-muted")])
     times = [seconds for one in runs if (seconds := span(one, phase)) is not None]
-    return html.Section([html.H3(NAMES[phase]), histogram(times, spread, NAMES[phase])])
+    few = "; few runs: percentiles are single runs" if len(times) < FEW else ""
+    told = html.Span(f"{count(len(times), 'run')}{few}", className="di-muted di-timing-runs")
+    return html.Section(
+        [html.H3([NAMES[phase], " ", told]), histogram(times, spread, NAMES[phase])]
+    )
 
 
 def _phases(found: Figures, phase: Phase) -> Component:
@@ -177,7 +184,7 @@ def _slowest(
 def _all_of(own: Sequence[Callback] | None, number: int) -> Component | str:
     if own is None or len(own) != 1:
         return ""
-    words = f"all {count(number, 'request')} of it"
+    words = f"all {number:,} requests of it" if number > 1 else "its only request"
     return html.A(words, href=address("requests", callback=own[0].id))
 
 
@@ -193,17 +200,17 @@ def _generations(runs: Sequence[RequestRecord], phase: Phase) -> Component | str
     before = [None, *numbers[:-1]]
     pairs = list(zip(numbers, before, strict=True))[::-1][:GENERATIONS]
     lines = [_generation(one, known[one], known.get(last or ""), phase) for one, last in pairs]
-    heads = ["Generation", "requests", "p50", "p90", "p99", "p50 since"]
+    heads = ["Generation", "Runs", "p50 before", "p50 now", "Change"]
     return html.Section(
-        [html.H3("Before and after a reload"), table(heads, lines, numeric=[1, 2, 3, 4, 5])]
+        [html.H3("Before and after a reload"), table(heads, lines, numeric=[1, 2, 3, 4])]
     )
 
 
 def _generation(number: str, found: Figures, before: Figures | None, phase: Phase) -> list[object]:
-    spread = found.spread(phase)
-    told = (spread.p50, spread.p90, spread.p99) if spread is not None else (None,) * 3
-    since = change(before.spread(phase), spread) if before is not None else ""
-    return [number, f"{found.calls:,}", *map(duration, told), since]
+    now, then = found.spread(phase), before.spread(phase) if before is not None else None
+    middles = [duration(one.p50 if one is not None else None) for one in (then, now)]
+    since = change(then, now) if before is not None else ""
+    return [number, f"{found.calls:,}", *middles, since]
 
 
 def change(before: Spread | None, after: Spread | None) -> str:

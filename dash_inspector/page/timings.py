@@ -73,7 +73,7 @@ def _toolbar() -> Component:
 def _columns() -> list[dict[str, Any]]:
     return [
         code("name", "Name", 150, flex=3, minWidth=140),
-        code("module", "Module", 120, flex=2, minWidth=90),
+        code("module", "Module", 120, flex=3, minWidth=90),
         number("calls", "Calls", 66, "diCount"),
         number("p50", "p50", 78, "diMs"),
         number("p90", "p90", 78, "diMs"),
@@ -81,11 +81,11 @@ def _columns() -> list[dict[str, Any]]:
         text(
             "spread",
             "Spread",
-            130,
-            flex=2,
+            100,
+            flex=1,
             minWidth=96,
             sortable=False,
-            headerTooltip="p50, p90 and p99 on an axis from 1 ms to 10 s",
+            headerTooltip="Log scale, 1 ms to 10 s; ticks: p50, p90, p99",
             cellClass="di-spread",
             cellStyle={"function": "params.data.picture"},
         ),

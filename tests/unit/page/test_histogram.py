@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
 
-from dash_inspector.page.histogram import Axis, Bin, axis, decade, histogram
+from dash_inspector.page.histogram import AIR, WORDS, Axis, Bin, axis, decade, histogram, placed
 from dash_inspector.page.percentiles import Spread
 from tests.unit.page.reading import every, words
 
@@ -70,6 +71,37 @@ def test_marks_at_the_far_end_have_their_words_stacked_the_other_way() -> None:
     marks = _of(histogram([0.02, 0.09], late, "Waiting"), "di-histogram-mark")
     assert [mark.style["top"] for mark in marks] == ["32px", "16px", "0px"]
     assert all("di-histogram-turned" in mark.className for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("ats", "rows", "turned"),
+    [
+        ((0.1, 0.2, 0.3), [0, 1, 2], [False, False, False]),
+        ((0.1, 0.2, 0.9), [0, 1, 2], [False, False, True]),
+        ((0.1, 0.8, 0.9), [0, 2, 1], [False, True, True]),
+        ((0.5, 0.65, 0.85), [2, 1, 0], [True, True, True]),
+        ((0.627, 0.882, 0.883), [2, 1, 0], [True, True, True]),
+        ((1.0, 1.0, 1.0), [2, 1, 0], [True, True, True]),
+    ],
+)
+def test_words_have_rows_of_their_own_and_turn_near_the_right_edge(
+    ats: tuple[float, ...], rows: list[int], turned: list[bool]
+) -> None:
+    found = placed(ats)
+    assert [one.at for one in found] == list(ats)
+    assert [one.row for one in found] == rows
+    assert [one.turned for one in found] == turned
+
+
+def test_words_stay_inside_and_no_line_of_a_higher_row_runs_through_them() -> None:
+    steps = [step / 20 for step in range(21)]
+    for ats in combinations_with_replacement(steps, 3):
+        for one in (found := placed(ats)):
+            left = one.at - WORDS if one.turned else one.at
+            assert left > -2 * AIR  # within the pane's padding
+            assert left + WORDS <= 1
+            higher = [other.at for other in found if other.row < one.row]
+            assert not [at for at in higher if left + 1e-9 < at < left + WORDS - 1e-9], ats
 
 
 def test_what_took_no_time_at_all_is_said_to_take_less_than_the_first_bar() -> None:

@@ -33,7 +33,8 @@ def test_one_callback_is_told_from_its_distribution_to_its_slowest_runs() -> Non
     told = words(drawn)
     assert told.startswith(
         "update_panel_1 shop/pages/page_0.py:21 8 requests, 1 error (12 %), "
-        "1 without update (12 %); 27.0 KB out per request Computing"
+        "1 without update (12 %); 27.0 KB out per request Computing "
+        "8 runs; few runs: percentiles are single runs"
     )
     assert _kinds(drawn)["img"] == 1
     phases = next(one for one in sections(drawn) if one.startswith("p50 p90 p99 longest"))
@@ -51,6 +52,14 @@ def test_without_a_selection_all_that_ran_is_told_and_whose_the_slowest_are() ->
     drawn = words(body({}, "callback", "computing", source(EIGHT)))
     assert drawn.startswith("All callbacks 192 requests, ")
     assert "update_panel_" in drawn.partition("The slowest")[2]
+    assert "Computing 192 runs" in drawn
+    assert "few runs" not in drawn
+
+
+def test_a_single_run_is_not_called_all_of_them() -> None:
+    alone = next(one for one in EIGHT.requests if one.callback == SELECTED["callback"])
+    once = source(replace(EIGHT, requests=(alone,)))
+    assert words(body(SELECTED, "callback", "computing", once)).endswith("its only request")
 
 
 def test_a_module_is_all_of_its_callbacks_and_follows_the_selected_callback() -> None:
@@ -89,8 +98,8 @@ def test_generations_stand_beside_each_other_the_newest_first() -> None:
     drawn = body(SELECTED, "callback", "computing", source(replace(EIGHT, requests=requests)))
     (told,) = (one for one in sections(drawn) if one.startswith("Before and after"))
     assert told == (
-        "Before and after a reload Generation requests p50 p90 p99 p50 since "
-        "3 4 300 ms 300 ms 300 ms +50 % 2 4 200 ms 200 ms 200 ms"
+        "Before and after a reload Generation Runs p50 before p50 now Change "
+        f"3 4 200 ms 300 ms +50 % 2 4 {UNKNOWN} 200 ms"
     )
     alone = body(SELECTED, "callback", "computing", source(EIGHT))
     assert not any(one.startswith("Before and after") for one in sections(alone))
@@ -118,7 +127,14 @@ def test_a_change_from_what_is_not_known_is_not_known() -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [(0.0, "0"), (0.00001, "0.1"), (0.024, "2.4"), (0.1, "10"), (1.0, "100")],
+    [
+        (0.0, "0"),
+        (0.00001, "<\u00a00.1"),
+        (0.001, "0.1"),
+        (0.024, "2.4"),
+        (0.1, "10"),
+        (1.0, "100"),
+    ],
 )
 def test_a_small_share_is_not_rounded_away(share: float, written: str) -> None:
     assert percent(share) == f"{written}\u00a0%"
