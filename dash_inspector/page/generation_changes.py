@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dash_inspector.page.source import Source
 
 LISTED = 50
+SIGN_AGAIN = "\u21bb again"
+AGAIN = f"{SIGN_AGAIN}: registered more than once in this one generation."
 FIRST = (
     "There is no earlier generation: save a file while the server reloads, "
     "and what that changed stands here."
@@ -46,6 +48,9 @@ def panel(module: str, source: Source) -> Component:
             if rows
             else html.P("The same callbacks as before: none added, removed or changed."),
             html.P(f"and {more:,} more" if more > 0 else ""),
+            html.P(AGAIN, className="di-muted")
+            if any(row[0] == SIGN_AGAIN for row in rows)
+            else "",
         ],
         className="di-generations",
     )
@@ -85,7 +90,7 @@ def _rows(pair: Pair, by_id: dict[str, Callback]) -> Iterator[list[object]]:
         told = what_changed(change.before, change.after)
         yield ["\u2260 changed", _callback(change.after, by_id), _lines(told)]
     for again in changes.again:
-        yield ["\u21bb again", _callback(again.registration, by_id), times(again.times)]
+        yield [SIGN_AGAIN, _callback(again.registration, by_id), times(again.times)]
 
 
 def _callback(one: Registration, by_id: dict[str, Callback]) -> Component:

@@ -13,14 +13,22 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Finding
 
+FORKED = "two-names"
+
 
 def chain(finding: Finding) -> Component | str:
-    """The steps from what was started to what came of it, in boxes with arrows."""
+    """The steps from what was started to what came of it, in boxes with arrows.
+
+    What was imported by several names was so side by side: those steps stand in one, as a fork.
+    """
     steps = [str(step).replace("`", "") for step in finding.evidence.get("chain") or ()]
     if not steps:
         return ""
+    drawn = [mono(step) for step in steps]
+    if finding.evidence.get("mechanism") == FORKED and len(drawn) > 3:
+        drawn = [drawn[0], html.Div(drawn[1:-1], className="di-chain-fork"), drawn[-1]]
     return html.Ol(
-        [html.Li(mono(step)) for step in steps],
+        [html.Li(step) for step in drawn],
         className="di-plain di-chain",
         **{"aria-label": "How it came about"},
     )

@@ -82,8 +82,8 @@ def _columns() -> list[dict[str, Any]]:
         text(
             "share",
             "Proportion",
-            200,
-            flex=2,
+            120,
+            flex=1,
             minWidth=90,
             cellClass="di-bar",
             cellStyle={"function": "params.data.bar"},
@@ -105,7 +105,7 @@ def _columns() -> list[dict[str, Any]]:
             wrapText=True,
             autoHeight=True,
         ),
-        code("file", "File", 180, flex=2),
+        code("file", "File", 180, flex=3),
         text("graph", "Graph", 62, sortable=False, tooltipField=None, cellRenderer="diGraphLink"),
     ]
 

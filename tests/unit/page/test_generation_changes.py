@@ -86,6 +86,7 @@ def test_a_module_that_ran_again_in_place_says_so() -> None:
 def test_a_callback_that_came_twice_says_how_often() -> None:
     told = words(drawn(BEFORE, AFTER, replace(AFTER, order=3)))
     assert "\u21bb again update app.py:4 2\u00d7" in told
+    assert told.endswith("\u21bb again: registered more than once in this one generation.")
 
 
 def test_a_generation_without_the_module_says_so() -> None:

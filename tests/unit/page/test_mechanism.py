@@ -20,6 +20,17 @@ def test_a_step_is_code_with_or_without_its_marks() -> None:
     assert words(drawn) == "chart one Dash id"
 
 
+def test_imports_by_several_names_stand_side_by_side_as_one_step() -> None:
+    steps = ["orders.py", 'import "orders"', 'import "roastery.orders"', "2\u00d7"]
+    finding = replace(doubled.finding(), evidence={"mechanism": "two-names", "chain": steps})
+    drawn = chain(finding)
+    told = [words(part) for part in every(drawn) if getattr(part, "_type", "") == "Li"]
+    assert told == ["orders.py", 'import "orders" import "roastery.orders"', "2\u00d7"]
+    (fork,) = (p for p in every(drawn) if getattr(p, "className", "") == "di-chain-fork")
+    assert [words(one) for one in fork.children] == steps[1:3]
+    assert finding.evidence["chain"] == steps
+
+
 def test_without_steps_nothing_is_drawn() -> None:
     assert chain(replace(doubled.finding(), evidence={})) == ""
     assert chain(replace(doubled.finding(), evidence={"chain": None})) == ""
