@@ -78,7 +78,7 @@
 
   function recount(api) {
     var size = log().size(), shown = api.getDisplayedRowCount();
-    var told = shown < size ? shown.toLocaleString("en") + " of " + counted(size, "request") : counted(size, "request");
+    var told = shown < size ? shown.toLocaleString("en") + " of " + counted(size, "request") + " shown" : counted(size, "request");
     var older = Math.max(0, (kept || 0) - size);
     setProps("requests-count", { children: told + (older ? ", " + older.toLocaleString("en") + " older ones on their way" : "") });
     setProps("requests-empty", { hidden: size > 0 });

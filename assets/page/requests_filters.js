@@ -48,10 +48,10 @@
     return row.writes.indexOf(node) >= 0 || row.reads.indexOf(node) >= 0 || row.triggers.indexOf(node) >= 0;
   }
 
-  function tests() {
+  /* All but the status: what the numbers on its buttons are counted within. */
+  function others() {
     var found = asked.find.toLowerCase().split(/\s+/).filter(Boolean).map(finder);
-    var status = asked.status, tab = asked.tab, slower = parseFloat(asked.slower), now = window.diRequests.log.now();
-    if (status.length) { found.push(function (row) { return status.indexOf(row.status) >= 0; }); }
+    var tab = asked.tab, slower = parseFloat(asked.slower), now = window.diRequests.log.now();
     if (tab) { found.push(function (row) { return row.tab === tab; }); }
     if (slower > 0) {
       found.push(function (row) { return (row.total === null && row.status === "running" ? now - row.began : row.total) > slower; });
@@ -63,14 +63,19 @@
     return found;
   }
 
+  var besides = []; // the tests without that of the status
   var current = [];
 
-  function passes(row) {
-    for (var i = 0; i < current.length; i += 1) {
-      if (!current[i](row)) { return false; }
+  function allHold(tests, row) {
+    for (var i = 0; i < tests.length; i += 1) {
+      if (!tests[i](row)) { return false; }
     }
     return true;
   }
+
+  function passes(row) { return allHold(current, row); }
+
+  function hasStatus(row) { return asked.status.indexOf(row.status) >= 0; }
 
   /* ---- the address ---- */
 
@@ -99,8 +104,10 @@
   }
 
   function apply() {
-    current = tests();
+    besides = others();
+    current = asked.status.length ? besides.concat([hasStatus]) : besides;
     show();
+    countStatuses();
     onChange();
   }
 
@@ -153,11 +160,11 @@
   function build(place) {
     parts = {
       find: element("input", {
-        type: "search", "class": "di-requests-find", "data-di-search": "", placeholder: "Find a callback, trigger, property or error",
+        type: "search", "class": "di-requests-find", "data-di-search": "", placeholder: "Find callback, property, error",
         "aria-label": "Find in callback, trigger, property and error", autocomplete: "off", spellcheck: "false"
       }),
       tab: element("select", { "aria-label": "Tab" }, [new Option("all tabs", "")]),
-      slower: element("input", { type: "number", min: "0", step: "any", placeholder: "0", "aria-label": "Slower than, in milliseconds" }),
+      slower: element("input", { type: "number", min: "0", step: "any", placeholder: "any", "aria-label": "Slower than, in milliseconds" }),
       together: element("button", {
         type: "button", "class": "btn di-requests-together", "aria-pressed": "false",
         title: "Only requests that ran at the same time as another one of their tab, where one writes what the other reads or writes"
@@ -177,8 +184,9 @@
       element("div", { "class": "di-requests-row" }, [
         parts.find, parts.together,
         element("label", { "class": "di-requests-slower" }, ["slower than ", parts.slower, " ms"]),
-        parts.tab, parts.chips, parts.clear
+        parts.tab, parts.clear
       ]),
+      parts.chips,
       element("div", { "class": "di-requests-statuses", role: "group", "aria-label": "Status" },
         STATUSES.map(function (status) { return parts.status[status].button; })),
       parts.said
@@ -196,7 +204,7 @@
       parts.find.focus();
     });
     return element("span", { "class": "di-requests-chip", title: kind + " " + selected[kind] },
-      [kind + " ", element("span", { "class": "di-mono" }, [name]), remove]);
+      ["filtered by " + kind + " ", element("span", { "class": "di-mono" }, [name]), remove]);
   }
 
   function nameOf(id) {
@@ -248,15 +256,22 @@
     put(parts.tab, "value", asked.tab);
   }
 
-  /* After rows have come or gone: how many there are of each status, and of which tabs. */
-  function recount() {
+  function countStatuses() {
     if (!parts) { return; }
     var counts = {};
-    window.diRequests.log.ordered().forEach(function (row) { counts[row.status] = (counts[row.status] || 0) + 1; });
+    window.diRequests.log.ordered().forEach(function (row) {
+      if (allHold(besides, row)) { counts[row.status] = (counts[row.status] || 0) + 1; }
+    });
     STATUSES.forEach(function (status) {
       put(parts.status[status].number, "textContent", (counts[status] || 0).toLocaleString("en"));
       parts.status[status].button.hidden = !counts[status] && ALWAYS.indexOf(status) < 0 && asked.status.indexOf(status) < 0;
     });
+  }
+
+  /* After rows have come or gone: how many there are of each status, and of which tabs. */
+  function recount() {
+    if (!parts) { return; }
+    countStatuses();
     showChips();
     offerTabs();
   }

@@ -20,6 +20,7 @@
   var paused = false, pointed = false;
   var cursor = null; // the row that the keys are at
   var over = null; // the row under the pointer
+  var quiet = null; // the row that was just chosen: what its tip says stands in the panel, which it would cover
   var selected = null; // its key
   var room = { width: 0, height: 0 }; // px of what is painted; 0 while it is not seen
   var bars = []; // what was painted, with its place
@@ -260,6 +261,7 @@
     if (chosen && wanted) { into(chosen); }
     wanted = false;
     parts.none.hidden = bars.length > 0;
+    parts.none.textContent = filters.active() && log().size() ? "Nothing that matches ran in this time." : "Nothing ran in this time.";
     state();
   }
 
@@ -293,7 +295,10 @@
     }
   }
 
-  function tip(bar, x, y) { window.diRequests.tip(parts.tip, bar ? bar.row : null, x, y); }
+  function tip(bar, x, y) {
+    if (!bar || bar.row !== quiet) { quiet = null; }
+    window.diRequests.tip(parts.tip, bar && bar.row !== quiet ? bar.row : null, x, y);
+  }
 
   function tipBelow(bar) {
     var box = parts.canvas.getBoundingClientRect();
@@ -311,6 +316,8 @@
 
   function choose(row) {
     held = held === null ? until : held;
+    quiet = row;
+    parts.tip.hidden = true;
     window.diHouse.select({ request: row.key });
   }
 
@@ -404,7 +411,7 @@
     parts.scroll = element("div", { "class": "di-gantt-scroll" }, [parts.body]);
     place.append(
       element("div", { "class": "di-gantt-head" }, [
-        element("h2", {}, ["Timeline"]), parts.state, parts.latest, parts.earlier, parts.later, parts.wider, parts.span, parts.closer
+        element("h2", {}, ["Timeline"]), place.querySelector("details"), parts.state, parts.latest, parts.earlier, parts.later, parts.wider, parts.span, parts.closer
       ]),
       parts.scroll, parts.none, parts.tip, parts.spoken
     );

@@ -23,7 +23,7 @@ _KEYS = (
 
 
 def legend() -> Component:
-    """The keys, for those who see them; the table says the same in words."""
+    """The keys and what they mean."""
     return html.Div(
         [
             html.H3("The timeline"),
@@ -34,6 +34,5 @@ def legend() -> Component:
                 ],
                 className="di-plain di-keys",
             ),
-        ],
-        **{"aria-hidden": "true"},
+        ]
     )

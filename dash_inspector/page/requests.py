@@ -33,6 +33,7 @@ def layout(prefix: str) -> Component:
                 [
                     html.Div([_filters(), _toolbar()], className="di-requests-bar"),
                     html.Div(
+                        _how_to_read(),
                         id="requests-timeline",
                         className="di-gantt",
                         role="group",
@@ -66,6 +67,11 @@ def not_chosen() -> Component:
             legend(),
         ]
     )
+
+
+def _how_to_read() -> Component:
+    """The legend where there is no room for it beside the timeline, or a request took its place."""
+    return html.Details([html.Summary("Legend"), legend()], className="di-gantt-legend")
 
 
 def _filters() -> Component:

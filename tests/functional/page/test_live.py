@@ -72,10 +72,10 @@ def test_filter_and_sort_stay_and_the_count_tells_what_is_hidden(
 ) -> None:
     open_requests(page, served, 70)
     page.get_by_role("group", name="Status").get_by_role("button", name="error").click()
-    expect(page.locator("#requests-count")).to_have_text("10 of 70 requests")
+    expect(page.locator("#requests-count")).to_have_text("10 of 70 requests shown")
     page.get_by_role("columnheader", name="Computing").click()
     served.record(more(70, 7))
-    expect(page.locator("#requests-count")).to_have_text("11 of 77 requests")
+    expect(page.locator("#requests-count")).to_have_text("11 of 77 requests shown")
     sorted_by = "dash_ag_grid.getApi('requests-grid').getColumnState().filter(c => c.sort)"
     assert [(c["colId"], c["sort"]) for c in page.evaluate(sorted_by)] == [("computing", "asc")]
 

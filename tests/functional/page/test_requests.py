@@ -47,7 +47,7 @@ def opened(page: Page, served: Served, query: str = "") -> None:
 
 
 def counted(page: Page, number: int) -> None:
-    expect(page.locator(COUNT)).to_have_text(f"{number:,} of {NUMBER:,} requests")
+    expect(page.locator(COUNT)).to_have_text(f"{number:,} of {NUMBER:,} requests shown")
 
 
 def total(run: RequestRecord) -> float:
@@ -127,7 +127,7 @@ def test_what_the_other_views_select_is_a_filter_that_can_be_taken_away(
 ) -> None:
     opened(page, served, "?callback=panel-4.children")
     counted(page, sum(r.callback == "panel-4.children" for r in MADE))
-    expect(page.locator(".di-requests-chip")).to_have_text("callback update_panel_4✕")
+    expect(page.locator(".di-requests-chip")).to_have_text("filtered by callback update_panel_4✕")
     page.get_by_role("button", name="Remove the filter on callback update_panel_4").click()
     expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
     page.wait_for_url(f"{served.url}#requests")
@@ -233,17 +233,52 @@ def test_clearing_asks_first_and_can_be_taken_back(served: Served, page: Page) -
     assert len(served.store.requests(factory.KEY, limit=1)[1]) == 1
 
 
-def test_at_900_pixels_the_request_lies_beside_its_timeline(served: Served, page: Page) -> None:
+def test_at_900_pixels_the_request_lies_below_and_covers_nothing(
+    served: Served, page: Page
+) -> None:
     page.set_viewport_size({"width": 900, "height": 700})
     opened(page, served)
     panel = page.locator("#request-detail")
     expect(panel).to_be_hidden()
     row(page, LAST.id).click()
     expect(panel).to_be_visible()
-    drawer, timeline = panel.bounding_box(), page.locator(".di-gantt").bounding_box()
-    assert drawer is not None
-    assert timeline is not None
-    assert timeline["x"] + timeline["width"] <= drawer["x"]
-    assert timeline["width"] > 400
+    below = panel.bounding_box()
+    assert below is not None
+    for part in (".di-gantt", "#requests-grid", "#requests-clear", COUNT):
+        place = page.locator(part).bounding_box()
+        assert place is not None
+        assert place["y"] + place["height"] <= below["y"]
+    expect(row(page, LAST.id)).to_be_in_viewport()
+    page.locator(".di-gantt-legend summary").click()
+    expect(page.locator(".di-gantt-legend")).to_contain_text("thrown away")
     panel.get_by_role("button", name="Close the request").click()
     expect(panel).to_be_hidden()
+
+
+def test_the_statuses_are_counted_within_the_other_filters_and_one_message_says_that_none_matches(
+    served: Served, page: Page
+) -> None:
+    opened(page, served, "?callback=panel-4.children&status=error")
+    own = [r for r in MADE if r.callback == "panel-4.children"]
+    for name in ("ok", "error"):
+        number = status(page, name).locator(".di-requests-number")
+        expect(number).to_have_text(str(sum(r.status == name for r in own)))
+    page.locator(FIND).fill("no such thing")
+    expect(page.locator("#requests-none")).to_be_visible()
+    expect(page.locator(".di-gantt-none")).to_have_text("Nothing that matches ran in this time.")
+    expect(page.locator("#requests-grid").get_by_text("No Matching Rows").last).to_be_hidden()
+    expect(status(page, "ok").locator(".di-requests-number")).to_have_text("0")
+
+
+def test_a_click_on_a_bar_hides_what_the_pointer_was_told(served: Served, page: Page) -> None:
+    run = next(r for r in reversed(MADE) if r.in_flight and r.status == "ok" and total(r) < 400)
+    opened(page, served)
+    row(page, run.id).click()
+    expect(page.locator(".di-gantt-state")).to_contain_text("at ")
+    expect(page.locator("#request-detail .di-phase-table")).to_be_visible()
+    tip = page.locator(".di-gantt-tip")
+    _point(page, run)
+    expect(tip).to_be_visible()
+    page.mouse.down()
+    page.mouse.up()
+    expect(tip).to_be_hidden()
