@@ -110,7 +110,7 @@ def source_lines(code: Excerpt, file: str | None) -> Component:
     more = f"… {count(code.more, 'more line')}" if code.more else ""
     return html.Pre(
         [
-            *(part for number, text in code.lines for part in _line(number, text, len(str(last)))),
+            *(_line(number, text, len(str(last))) for number, text in code.lines),
             html.Span(more, className="di-muted"),
         ],
         className="di-source",
@@ -120,8 +120,13 @@ def source_lines(code: Excerpt, file: str | None) -> Component:
     )
 
 
-def _line(number: int, text: str, width: int) -> list[Component | str]:
-    return [html.Span(f"{number:>{width}}  ", className="di-line-number"), f"{text}\n"]
+def _line(number: int, text: str, width: int) -> Component:
+    """What does not fit goes on below the code, not below the number."""
+    return html.Span(
+        [html.Span(f"{number:>{width}}  ", className="di-line-number"), f"{text}\n"],
+        className="di-source-line",
+        style={"--di-numbers": f"{width + 2}ch"},
+    )
 
 
 def _ordinal(number: int) -> str:
