@@ -55,8 +55,9 @@ class Detector:
 
     def findings(self) -> tuple[Finding, ...]:
         """What really happened, each rule once for the same callbacks and property."""
+        known = tuple({one.id: one for one in self._callbacks.values()}.values())
         return tuple(
-            finding(rule, tally)
+            finding(rule, tally, known)
             for (rule, _, _), tally in self.tallies().items()
             if tally.observed or tally.confirmed
         )

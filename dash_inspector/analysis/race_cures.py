@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dash_inspector.analysis.declaring import (
     argument_of,
     decorator,
-    dependency,
     function_name,
     signature,
 )
@@ -142,30 +141,6 @@ def unwrite(callback: Callback, node: str) -> Cure:
     )
 
 
-def debounce(callback: Callback) -> Cure:
-    """Not again while it runs."""
-    trigger = callback.inputs[0] if callback.inputs else None
-    running = []
-    if trigger is not None:
-        disabled = dependency("Output", Dependency(trigger.id, "disabled"))
-        running = [f"running=[({disabled}, True, False)],"]
-    code = "\n".join(
-        [
-            *_declared(callback)[:-1],
-            *(f"    {line}" for line in running),
-            ")",
-            f"def {function_name(callback)}({_arguments(callback)}):",
-            "    ...",
-        ]
-    )
-    return Cure(
-        "debounce",
-        f"Let {names([callback])[0]} not be asked again before it has answered: debounce its "
-        "Input, disable it while running, or run in the background with `cancel`.",
-        code,
-    )
-
-
 def _function(
     callback: Callback,
     inputs: Sequence[Dependency],
@@ -184,12 +159,6 @@ def _function(
             f"def {function_name(callback)}({signature([*inputs, *state])}):",
             *(f"    {line}" for line in body),
         ]
-    )
-
-
-def _declared(callback: Callback) -> list[str]:
-    return decorator(
-        callback.outputs, callback.inputs, callback.state, duplicate=callback.allow_duplicate
     )
 
 

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import race_cures, words
 from dash_inspector.analysis.race_evidence import changed, evidence
+from dash_inspector.analysis.race_overlap import overlap
 from dash_inspector.analysis.race_words import WORDS
 from dash_inspector.model import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dash_inspector.analysis.race_cures import Cure
     from dash_inspector.analysis.sightings import Sighting
     from dash_inspector.analysis.tallies import Tally
+    from dash_inspector.model import Callback
     from dash_inspector.model.finding import Level
 
 LEVELS: dict[str, Level] = {
@@ -27,12 +31,12 @@ LEVELS: dict[str, Level] = {
 }
 
 
-def finding(rule: str, tally: Tally) -> Finding:
-    """The finding of a tally that has at least one occurrence."""
+def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
+    """Of a tally with at least one occurrence; ``callbacks`` are all of the app."""
     sighting = tally.example
     assert sighting is not None
     said = WORDS[rule](tally, sighting)
-    cure = _cure(rule, tally, sighting)
+    cure = _cure(rule, tally, sighting, callbacks)
     pair = sorted((sighting.loser, sighting.winner), key=lambda run: run.seq)
     nodes = (tally.node,) if tally.node else ()
     return Finding(
@@ -51,7 +55,7 @@ def finding(rule: str, tally: Tally) -> Finding:
     )
 
 
-def _cure(rule: str, tally: Tally, sighting: Sighting) -> Cure:
+def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callback]) -> Cure:
     loser, winner = sighting.loser.callback, sighting.winner.callback
     assert loser is not None
     assert winner is not None
@@ -67,7 +71,7 @@ def _cure(rule: str, tally: Tally, sighting: Sighting) -> Cure:
     if rule == "race.user-edit":
         return race_cures.unwrite(winner, tally.node)
     if rule == "race.wasted-overlap":
-        return race_cures.debounce(winner)
+        return overlap(winner, callbacks)
     why = {
         "race.write-order": "then the newest request writes it, whichever answer is back first.",
         "race.write-skew": "then both values come from the same moment.",

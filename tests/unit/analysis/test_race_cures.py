@@ -6,6 +6,7 @@ import pytest
 
 from dash_inspector.analysis import race_cures
 from dash_inspector.analysis.race_cures import Cure
+from dash_inspector.analysis.race_overlap import overlap
 from tests.unit.analysis.registry import callback, javascript
 
 USER = "user.data"
@@ -78,7 +79,7 @@ def test_every_cure_is_python(one: object) -> None:
         race_cures.as_input(one, LAST, node),
         race_cures.output(one, f"{ROW}.title"),
         race_cures.unwrite(one, node),
-        race_cures.debounce(one),
+        overlap(one, [LAST]),
     ]
     for cure in cures:
         ast.parse(cure.code)
@@ -89,3 +90,14 @@ def test_wildcards_are_written_as_in_an_app() -> None:
     code = race_cures.inputs(ROWS, f"{ROW}.data", []).code
     assert '    Output({"index": MATCH, "type": "row"}, "data"),\n' in code
     assert "def update_row(row, row_n_clicks, x):\n" in code
+
+
+def test_what_is_asked_again_is_cured_by_what_its_input_is() -> None:
+    draw = callback("draw", ["sold.figure"], [USER])
+    cure = overlap(draw, [FIRST, LAST, draw])
+    assert (cure.kind, cure.code) == ("upstream", "")
+    assert "is written by `Page.update_first` and `update_last`: merge them" in cure.reason
+    assert overlap(draw, [draw]).kind == "background"
+    assert overlap(callback("typed", ["a.b"], ["x.value"]), []).kind == "debounce"
+    clicked = overlap(callback("click", ["a.b"], ["go.n_clicks"]), [])
+    assert 'running=[(Output("go", "disabled"), True, False)],' in clicked.code
