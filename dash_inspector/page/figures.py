@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 P90 = 0.9
 _STAGES = ("confirmed", "observed", "potential")
-_SAID = {"confirmed": "confirmed", "observed": "seen", "potential": "possible"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _slowest(snapshot: Snapshot) -> Figure:
 def _races(findings: Sequence[Finding]) -> Figure:
     races = [one for one in findings if one.rule.startswith("race.")]
     stages = [one.stage for one in races]
-    told = [f"{stages.count(s):,} {_SAID[s]}" for s in _STAGES if s in stages]
+    told = [f"{stages.count(s):,} {s}" for s in _STAGES if s in stages]
     worst = address("overview", finding=races[0].fingerprint) if races else address("overview")
     bad = any(one.level == "error" and one.stage != "potential" for one in races)
     return Figure(f"{len(races):,}", _noun(len(races), "race"), worst, ", ".join(told), bad=bad)

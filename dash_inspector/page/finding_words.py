@@ -22,8 +22,8 @@ RULES = {
     "race.wasted-overlap": "Asked again before it had answered",
 }
 STAGES = {
-    "potential": ("possible", "The registry alone shows it; it has not been seen to happen."),
-    "observed": ("seen", "It happened in what was recorded."),
+    "potential": ("potential", "The registry alone shows it; it has not been seen to happen."),
+    "observed": ("observed", "It happened in what was recorded."),
     "confirmed": ("confirmed", "What was recorded proves it."),
 }
 

@@ -47,7 +47,7 @@ def test_only_what_should_not_be_is_marked() -> None:
 
 def test_possible_races_are_counted_and_do_not_alarm() -> None:
     races = [race("observed"), race("potential"), race("potential")]
-    assert figures(factory.snapshot(5), races)[6].note == "1 seen, 2 possible"
+    assert figures(factory.snapshot(5), races)[6].note == "1 observed, 2 potential"
     assert figures(factory.snapshot(5), races)[6].bad
     assert not figures(factory.snapshot(5), races[1:])[6].bad
     assert not figures(factory.snapshot(5), [race("confirmed", "info")])[6].bad
