@@ -25,7 +25,7 @@ from dash_inspector.page.pieces import (
 from dash_inspector.page.registrations import involved, sides
 from dash_inspector.page.sides import source_lines
 from dash_inspector.page.source_excerpt import excerpt
-from dash_inspector.page.text import clock, count, duration, times
+from dash_inspector.page.text import clock, duration, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +134,8 @@ def _last(runs: Sequence[RequestRecord], source: Source) -> Component | str:
         for run in runs[: -LAST - 1 : -1]
     ]
     everything = html.A(
-        f"all {count(len(runs), 'run')}", href=address("requests", callback=runs[0].callback)
+        f"all {len(runs):,} runs" if len(runs) > 1 else "its only run",
+        href=address("requests", callback=runs[0].callback),
     )
     return html.Section(
         [
