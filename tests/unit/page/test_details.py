@@ -62,6 +62,8 @@ def test_its_last_runs_come_newest_first_and_lead_to_the_requests() -> None:
     drawn = told(now, callback="panel-0.children")
     said = words(drawn)
     assert "Last requests all 12 runs" in said
+    one = told(factory.snapshot(1, 1), callback="panel-0.children")
+    assert "Last requests its only run" in words(one)
     last = said[said.index("Computing") :]
     assert last.index("error") < last.index("cancelled")  # r11, then r6
     found = [link for link in links(drawn) if link.startswith("#requests?request=")]
