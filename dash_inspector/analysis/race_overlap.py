@@ -57,11 +57,11 @@ def _disable(callback: Callback, node: Dependency) -> Cure:
 
 def _upstream(callback: Callback, node: Dependency, writers: Sequence[Callback]) -> Cure:
     who = listed(names(writers))
-    many = len(writers) > 1
-    advice = "merge them, or debounce their Inputs" if many else "debounce its Inputs"
+    advice = "merge them, or ask them less often" if len(writers) > 1 else "ask it less often"
     return Cure(
         "upstream",
-        f"`{node.node}`, an Input of {name(callback)}, is written by {who}: {advice}. "
+        f"`{node.node}`, an Input of {name(callback)}, is written by {who}: {advice} (debounce a "
+        "field, disable a button while it is running). "
         f"Where {name(callback)} computes long, run it in the background, with `cancel`.",
         "",
     )
