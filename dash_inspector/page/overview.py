@@ -76,7 +76,7 @@ def told(source: Source) -> tuple[Hashable, ...]:
     )
     return (
         figures(snapshot, findings),
-        (said, snapshot.callbacks, snapshot.app, None if findings else seen),
+        (said, snapshot.callbacks, snapshot.app, None if findings else seen, source.fault()),
         (snapshot.app, seen, source.health(), source.processes()),
     )
 
@@ -90,7 +90,9 @@ def body(source: Source, prefix: str) -> list[Any]:
     findings = source.findings()
     return [
         strip(figures(snapshot, findings)),
-        _findings(findings, snapshot, host.app_address(prefix)),
+        _findings(findings, snapshot, host.app_address(prefix))
+        if source.fault() is None
+        else _failed(),
         [
             *_unseen(snapshot),
             checks,
@@ -110,6 +112,14 @@ def _unknown(app: str) -> Component:
         ],
     )
     return html.Section(nothing, className="di-panel")
+
+
+def _failed() -> Component:
+    nothing = empty(
+        "What is wrong with this app cannot be told.",
+        "The rules have failed; the self-check beside says how. All else goes on.",
+    )
+    return html.Section([html.H2("Findings"), nothing], className="di-panel")
 
 
 def _findings(findings: Sequence[Finding], snapshot: Snapshot, app: str) -> Component:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import Following
+from dash_inspector.model import Check
 from dash_inspector.page.module_rows import row_name
 from dash_inspector.page.percentiles import Percentiles, grouped
 from dash_inspector.store import Store
 
 if TYPE_CHECKING:
-    from dash_inspector.model import Check, Finding, Process, RequestRecord, Snapshot
+    from dash_inspector.model import Finding, Process, RequestRecord, Snapshot
     from dash_inspector.page.percentiles import Figures, Grouping
 
 Pulse = tuple[tuple[str, "int | str"], ...]
@@ -28,6 +30,7 @@ class Source:
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._following = Following()
+        self._fault: str | None = None
         self._percentiles = {"callback": Percentiles(), "module": Percentiles()}
         self._processes: tuple[tuple[int, Process], ...] = ()
         self._offsets: dict[int, float] = {}
@@ -46,9 +49,13 @@ class Source:
         with self._lock:
             self._refresh()
             if self._findings is None:
-                now = self._snapshot
-                self._findings = self._following.findings(now) if now is not None else ()
+                self._findings = self._judged()
             return self._findings
+
+    def fault(self) -> str | None:
+        """Why there are no findings, in one line, where the rules themselves have failed."""
+        self.findings()
+        return self._fault
 
     def figures(self, by: Grouping = "callback") -> dict[str, Figures]:
         """Calls, times, errors and bytes per callback id, or per row of the modules.
@@ -76,6 +83,9 @@ class Source:
         snapshot = self.snapshot()
         told = snapshot.health if snapshot is not None else ()
         checks = {check.id: check for check in (*self._store.checks(), *told)}
+        fault = self.fault()
+        if fault is not None:
+            checks["analysis"] = Check("analysis", ok=False, message=fault)
         return tuple(sorted(checks.values(), key=lambda check: check.ok))
 
     def processes(self) -> tuple[tuple[int, Process], ...]:
@@ -118,6 +128,19 @@ class Source:
     def started_at(self, generation: int) -> float | None:
         """When the first known process of a generation began to serve, likewise."""
         return self._started.get(generation)
+
+    def _judged(self) -> tuple[Finding, ...]:
+        self._fault = None
+        try:
+            return self._following.findings(self._snapshot) if self._snapshot is not None else ()
+        except Exception as error:  # noqa: BLE001 (one broken rule must not take the page away)
+            traceback.print_exc()
+            self._following = Following()
+            self._fault = (
+                f"The rules failed with {type(error).__name__}: {' '.join(str(error).split())}. "
+                "It is the inspector's fault: please report this line."
+            )
+            return ()
 
     def _refresh(self) -> None:
         pulse = tuple(sorted(self._store.pulse(self.app_key).items()))

@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+import pytest
 from dash import no_update
 
+from dash_inspector.analysis import Following
 from dash_inspector.model import Check, Snapshot
 from dash_inspector.page.overview import body, changed
 from dash_inspector.page.source import Source
@@ -34,6 +36,20 @@ def test_the_parts_are_numbers_findings_and_what_else_is_known() -> None:
         "The app",
         "Download",
     ]
+
+
+def test_rules_that_fail_are_told_of_and_the_app_is_not_called_clean(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr(Following, "findings", broken)
+    figures, findings, side = overview(factory.snapshot(1))
+    assert words(figures).startswith("1 callback")
+    assert "cannot be told" in words(findings)
+    assert "The rules failed with KeyError: 'lost'" in words(side)
+    assert "Nothing was found" not in words(findings)
 
 
 def test_the_downloads_are_the_endpoints_themselves() -> None:
