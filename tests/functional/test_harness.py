@@ -81,7 +81,7 @@ subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_n
 """
     with pytest.raises(AssertionError, match="left behind"), serve(APP + orphan) as server:
         until(server.children, "the orphan")
-        until(lambda: not family(server.token), "the end of the orphan")
+    until(lambda: not family(server.token), "the end of the orphan")
 
 
 @pytest.mark.browser
