@@ -1,7 +1,8 @@
 """Calls, percentiles, errors and bytes per callback and per module, kept up to date.
 
 A percentile here is the time of the run whose rank is nearest to it (pandas' ``nearest``), so it
-is a time that a request really took and can be looked up, also where there are few of them.
+is a time that a request really took and can be looked up. Of few runs it is but the longest one
+under another name: it is told (``Spread.told``) only where there are as many as ``NEEDED``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from dash_inspector.page.text import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,9 +22,12 @@ if TYPE_CHECKING:
 
 Phase = Literal["waiting", "computing", "way_back"]
 Grouping = Literal["callback", "module"]
+Mark = Literal["p50", "p90", "p99"]
 
 PHASES: tuple[Phase, ...] = ("waiting", "computing", "way_back")
 RANKS = (0.5, 0.9, 0.99)
+MARKS: tuple[Mark, ...] = ("p50", "p90", "p99")
+NEEDED: Mapping[Mark, int] = {"p50": 3, "p90": 10, "p99": 100}  # runs, one of them beyond it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Spread:
     longest: float
     total: float
     known: int
+
+    def told(self, mark: Mark) -> float | None:
+        """The percentile of that name, or ``None`` where there are too few runs to speak of it."""
+        values = {"p50": self.p50, "p90": self.p90, "p99": self.p99}
+        return values[mark] if enough(mark, self.known) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,17 @@ class Figures:
         """The percentiles of the phase of that name."""
         spreads = {"waiting": self.waiting, "computing": self.computing, "way_back": self.way_back}
         return spreads[phase]
+
+
+def enough(mark: Mark, known: int) -> bool:
+    """Whether so many runs tell it."""
+    return known >= NEEDED[mark]
+
+
+def too_few(known: int) -> str:
+    """Which percentiles so few runs do not tell, in words; nothing where they tell all of them."""
+    missing = [f"{mark} takes {NEEDED[mark]}" for mark in MARKS if not enough(mark, known)]
+    return f"{count(known, 'run')}: {', '.join(missing)}" if missing else ""
 
 
 class Percentiles:

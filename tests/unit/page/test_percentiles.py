@@ -9,7 +9,16 @@ import pytest
 
 from dash_inspector.model import RequestRecord
 from dash_inspector.page import percentiles
-from dash_inspector.page.percentiles import Figures, Percentiles, Spread, figures, grouped, span
+from dash_inspector.page.percentiles import (
+    Figures,
+    Mark,
+    Percentiles,
+    Spread,
+    figures,
+    grouped,
+    span,
+    too_few,
+)
 from dash_inspector.page.source import Source
 from tests.unit.page import factory
 
@@ -46,6 +55,27 @@ def test_figures_are_counts_sums_and_the_times_of_the_runs_nearest_to_each_rank(
             way_back=Spread(0.5, 0.5, 0.5, 0.5, 0.5, 1),
         )
     }
+
+
+@pytest.mark.parametrize(("mark", "needed"), [("p50", 3), ("p90", 10), ("p99", 100)])
+def test_a_percentile_is_told_from_so_many_runs_that_one_of_them_lies_beyond_it(
+    mark: Mark, needed: int
+) -> None:
+    few, enough = (
+        next(iter(figures({"a": [run(n, float(n)) for n in range(1, number + 1)]}).values()))
+        for number in (needed - 1, needed)
+    )
+    assert few.computing is not None
+    assert enough.computing is not None
+    assert few.computing.told(mark) is None
+    assert enough.computing.told(mark) == getattr(enough.computing, mark)
+    assert enough.computing.told(mark) < enough.computing.longest  # type: ignore[operator]
+
+
+def test_what_few_runs_do_not_tell_is_said_in_words() -> None:
+    assert too_few(1) == "1 run: p50 takes 3, p90 takes 10, p99 takes 100"
+    assert too_few(99) == "99 runs: p99 takes 100"
+    assert too_few(100) == ""
 
 
 def test_each_group_has_figures_of_its_own() -> None:
