@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tests.unit.analysis.raced import FIRST, LAST, OLD, RACE, USER, found
+
+
+def test_a_lost_update_in_all_detail() -> None:
+    (finding,) = found(*RACE)
+    assert (finding.rule, finding.level, finding.stage) == (
+        "race.lost-update",
+        "error",
+        "confirmed",
+    )
+    assert (
+        finding.title == "`update_last` undid what `update_first` had just changed in `user.data`"
+    )
+    assert finding.message == (
+        "`update_first` (app.py:3) and `update_last` (app.py:9) read `user.data` before the "
+        "other's answer was in the page. `update_first` answered first and changed `first`; then "
+        "came the answer of `update_last`, made from the old value, and that change was gone. "
+        "It happened once, out of 1 chance."
+    )
+    assert finding.requests == ("tab-1", "tab-2")
+    assert set(finding.callbacks) == {FIRST.id, LAST.id}
+    evidence = dict(finding.evidence)
+    code = evidence.pop("cure_code")
+    assert 'user["first"] = ...' in code
+    assert 'user["last"] = ...' in code
+    base = {"fingerprint": repr(sorted(OLD.items())), "preview": None}
+    timeline = evidence.pop("timeline")
+    assert [(one["request"], one["reads"], one["writes"]) for one in timeline] == [
+        ("tab-1", [USER], [USER]),
+        ("tab-2", [USER], [USER]),
+    ]
+    sides = {one: evidence.pop(one) for one in ("loser", "winner")}
+    assert [one["function"] for one in sides.values()] == ["update_first", "update_last"]
+    assert sides["loser"]["read"] == sides["winner"]["read"] == base
+    assert [one["changed"] for one in sides.values()] == [["first"], ["last"]]
+    assert evidence.pop("fields") == [
+        _field("first", "'a'", "'A'", "'a'", "base"),
+        _field("last", "'b'", "'b'", "'B'", "winner"),
+    ]
+    assert evidence == {
+        "occurrences": 1,
+        "chances": 1,
+        "provoked": 0,
+        "healed": 0,
+        "property": USER,
+        "base": base,
+        "lost_fields": ["first"],
+        "cure": "patch",
+    }
+
+
+def _field(name: str, base: str, loser: str, winner: str, kept: str) -> dict[str, Any]:
+    cells = {
+        one: {"fingerprint": value, "preview": None}
+        for one, value in (("base", base), ("loser", loser), ("winner", winner))
+    }
+    return {"name": name, **cells, "kept": kept}
+
+
+def test_who_lands_last_wins_whoever_was_sent_first() -> None:
+    (finding,) = found(replace(RACE[0], landed_ms=12.0), RACE[1])
+    assert finding.evidence["loser"]["function"] == "update_last"
+    assert finding.evidence["lost_fields"] == ["last"]
