@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
 from dash_inspector.analysis.attribution import run_as
+from dash_inspector.analysis.importers import by_name, importer, importers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,9 @@ def chain(
     if steps is None:
         first = _by_name(mechanism, callback, names, registrations)
     else:
-        first = tuple(step.format(name=_name(callback, names)) for step in steps)
+        name = _name(callback, names)
+        page = importer(name, [one for one in registrations if one.via == "import"]) or "a page"
+        first = tuple(step.format(name=name, page=page) for step in steps)
     return (*first, f"{callback.registered}\u00d7")
 
 
@@ -34,7 +37,14 @@ def sentence(mechanism: str, callback: Callback, registrations: Sequence[Registr
     times = words.times(callback.registered)
     if mechanism in _SENTENCES:
         name = _name(callback, names)
-        return _SENTENCES[mechanism].format(name=name, times=times)
+        imported = importers(registrations, "import")
+        return _SENTENCES[mechanism].format(
+            name=name,
+            times=times,
+            page=imported.removeprefix(" in ") or "another page",
+            imported=f": imported{imported}" if imported else "",
+            reloaded=importers(registrations, "reload"),
+        )
     once = ", ".join(f"once as `{name}`" for name in names)
     ran = words.times(max(len({one.module_object for one in registrations}), len(names)))
     return f"It was registered {once}. The file ran {ran}{_because(names, registrations)}."
@@ -45,8 +55,10 @@ def _because(names: Sequence[str], registrations: Sequence[Registration]) -> str
     if any(one.via == "uvicorn" for one in registrations):
         return f', because uvicorn loads "{imported}" by name'
     if any(name in _MAIN for name in names):
-        return f", because it was started as a script and then imported as `{imported}`"
-    return ", because it was imported by several names"
+        place = importer(imported, registrations)
+        told = f"as `{imported}`" + (f" in {place}" if place else "")
+        return f", because it was started as a script and then imported {told}"
+    return f", because it was imported by several names{by_name(names, registrations)}"
 
 
 def _by_name(
@@ -57,11 +69,16 @@ def _by_name(
 ) -> tuple[str, ...]:
     file = words.file_of(callback)
     if mechanism == "two-names":
-        return (file or "one file", *(f'import "{name}"' for name in names))
-    by_uvicorn = any(one.via == "uvicorn" for one in registrations)
-    loader = "uvicorn import" if by_uvicorn else "import"
-    steps = [name if name in _MAIN else f'{loader} "{name}"' for name in names]
+        return (file or "one file", *(_import(name, registrations) for name in names))
+    steps = [name if name in _MAIN else _import(name, registrations) for name in names]
     return (f"python {file or 'file'}", *steps)
+
+
+def _import(name: str, registrations: Sequence[Registration]) -> str:
+    if any(one.via == "uvicorn" for one in registrations):
+        return f'uvicorn import "{name}"'
+    place = importer(name, registrations)
+    return f'{place} imports "{name}"' if place else f'import "{name}"'
 
 
 def _name(callback: Callback, names: Sequence[str]) -> str:
@@ -70,7 +87,7 @@ def _name(callback: Callback, names: Sequence[str]) -> str:
 
 _RUNS = {
     "importlib-reload": ('import "{name}"', 'importlib.reload("{name}")'),
-    "page-imported": ('a page imports "{name}"', 'Dash runs page "{name}" again'),
+    "page-imported": ('{page} imports "{name}"', 'Dash runs page "{name}" again'),
     "module-run-twice": ('"{name}" runs', '"{name}" runs again, under the same name'),
     "cell-run-again": ("cell runs", "cell runs again"),
     "factory-called-twice": ("app factory runs", "app factory runs again", "one list for both"),
@@ -78,11 +95,12 @@ _RUNS = {
     "registered-again": ("before `import dash_inspector`", "registered again"),
 }
 _SENTENCES = {
-    "importlib-reload": "Module `{name}` was loaded once and reloaded: `importlib.reload` runs its "
-    "code again in the same module, and Dash keeps what the older run registered.",
-    "page-imported": "The page `{name}` ran {times}: another page imported it, and Dash runs each "
-    "file of the pages folder itself, whether it was imported or not.",
-    "module-run-twice": "Module `{name}` ran {times} under the same name.",
+    "importlib-reload": "Module `{name}` was loaded once and reloaded{reloaded}: "
+    "`importlib.reload` runs its code again in the same module, and Dash keeps what the older run "
+    "registered.",
+    "page-imported": "The page `{name}` ran {times}: {page} imported it, and Dash runs each file "
+    "of the pages folder itself, whether it was imported or not.",
+    "module-run-twice": "Module `{name}` ran {times} under the same name{imported}.",
     "cell-run-again": "The notebook cell ran {times}: Dash keeps what its older run registered.",
     "factory-called-twice": "The function that builds the app ran {times} in this process. "
     "`@callback` writes into one list for all apps, and the first app that is asked takes it all.",

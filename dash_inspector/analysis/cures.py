@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
 from dash_inspector.analysis.attribution import run_as
+from dash_inspector.analysis.importers import importer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +24,16 @@ def cure(
     if mechanism in {"uvicorn-reload", "uvicorn-reload-other-app", "run-and-imported"}:
         return _of_main(app, callback, registrations)
     if mechanism == "two-names":
-        choice = " or ".join(f"`{name}`" for name in run_as(registrations))
-        return f"Import the file by one name everywhere: {choice}."
+        choice = " or ".join(_chosen(name, registrations) for name in run_as(registrations))
+        return f"Import the file by one name everywhere: {choice.rstrip(',')}."
     if mechanism == "loop":
         return f"Give {words.name(callback)} another Output each time, or register it once."
     return _CURES[mechanism]
+
+
+def _chosen(name: str, registrations: Sequence[Registration]) -> str:
+    place = importer(name, registrations)
+    return f"`{name}`, as {place} does," if place else f"`{name}`"
 
 
 def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:

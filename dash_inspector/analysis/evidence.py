@@ -11,7 +11,7 @@ from dash_inspector.analysis.attribution import run_as
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dash_inspector.model import Callback, Registration
+    from dash_inspector.model import Callback, Registration, Site
 
 _SHOWN = 40
 
@@ -74,7 +74,7 @@ def _known(callbacks: Sequence[Callback], registrations: Sequence[Registration])
 
 
 def _row(one: Registration) -> dict[str, Any]:
-    function, site = one.function, one.call_site
+    function = one.function
     return {
         "callback": one.callback,
         "order": one.order,
@@ -83,10 +83,15 @@ def _row(one: Registration) -> dict[str, Any]:
         "module_object": one.module_object,
         "file": function.file if function is not None else None,
         "line": function.line if function is not None else None,
-        "call_site": None if site is None else {"file": site.file, "line": site.line},
+        "call_site": _site(one.call_site),
         "decorator": one.decorator,
         "via": one.via,
+        "importer": _site(one.importer),
         "app": one.app,
         "fate": one.fate,
         "at": one.at or None,
     }
+
+
+def _site(site: Site | None) -> dict[str, Any] | None:
+    return None if site is None else {"file": site.file, "line": site.line}

@@ -9,7 +9,7 @@ from dash_inspector.capture import dash_own, specs
 from dash_inspector.capture.groups import groups
 from dash_inspector.capture.rows import Row, rows
 from dash_inspector.capture.taken import app_name
-from dash_inspector.capture.written import call_site, written_function
+from dash_inspector.capture.written import call_site, import_site, written_function
 from dash_inspector.model import Registration
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _registration(
         module=_module(row),
         decorator=event.decorator if event is not None else None,
         via=event.via if event is not None else None,
+        importer=import_site(event, function, project),
         run=event.run if event is not None else None,
         code=_code(row),
         app=app_name(row.owner) if row.owner is not None else None,

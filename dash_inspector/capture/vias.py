@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dash_inspector.capture.lines import line_at, spot_of
 from dash_inspector.capture.tokens import token
 
 if TYPE_CHECKING:
     from types import FrameType
 
+    from dash_inspector.capture.lines import Spot
     from dash_inspector.model.facts import Via
 
 CELL = re.compile(r"^<ipython-input-|[/\\]ipykernel_\d+[/\\]|^<stdin>|^Cell \[|__marimo__")
 _LIMIT = 5_000
+_BY_A_LINE = frozenset({"import", "reload"})
 _known: dict[int, Via | None] = {}
+_importers: dict[int, tuple[str, str, Spot]] = {}
 
 
 def via(frame: FrameType | None) -> tuple[Via | None, int | None]:
@@ -32,8 +36,32 @@ def via(frame: FrameType | None) -> tuple[Via | None, int | None]:
     if run not in _known:
         if len(_known) >= _LIMIT:
             _known.clear()
-        _known[run] = _via(frame)
+            _importers.clear()
+        _known[run] = how = _via(frame)
+        if how in _BY_A_LINE:
+            _note_importer(run, frame)
     return _known[run], run
+
+
+def importer(run: int | None) -> tuple[str, str, int | None] | None:
+    """Which file this run of a module ran, and the file and the line that imported it.
+
+    ``None`` where no line of Python did, or it was not seen.
+    """
+    found = _importers.get(run) if run is not None else None
+    if found is None:
+        return None
+    module, file, spot = found
+    return module, file, line_at(spot) if isinstance(spot, tuple) else spot
+
+
+def _note_importer(run: int, module: FrameType) -> None:
+    """Once per run of a module: the registrations in it share what is kept here."""
+    frame = module.f_back
+    while frame is not None and _imports(frame.f_code.co_filename):
+        frame = frame.f_back
+    if frame is not None:
+        _importers[run] = (module.f_code.co_filename, frame.f_code.co_filename, spot_of(frame))
 
 
 def _via(module: FrameType) -> Via | None:

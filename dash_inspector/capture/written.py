@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.capture.places import canonical_module, shown_file
+from dash_inspector.capture.vias import importer
 from dash_inspector.model import Function, Site
 
 if TYPE_CHECKING:
@@ -33,3 +34,15 @@ def call_site(event: Event | None, project: Path) -> Site | None:
     if event is None or event.file is None:
         return None
     return Site(shown_file(event.file, project), event.line)
+
+
+def import_site(event: Event | None, facts: FunctionFacts | None, project: Path) -> Site | None:
+    """Where the file that registered was imported, if it was that file's own run."""
+    found = importer(event.run) if event is not None else None
+    if event is None or found is None:
+        return None
+    ran, file, line = found
+    own = facts.file if facts is not None else event.file
+    if shown_file(own, project) != shown_file(ran, project):
+        return None
+    return Site(shown_file(file, project), line)

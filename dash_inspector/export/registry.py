@@ -11,6 +11,7 @@ from dash_inspector.model import (
     Dependency,
     Function,
     Registration,
+    Site,
     edges,
     modules,
 )
@@ -44,12 +45,11 @@ def registry(callbacks: Iterable[Callback]) -> dict[str, Any]:
 
 def registration(one: Registration) -> dict[str, Any]:
     """One run of a decorator; ``at`` is unknown where the ledger came too late to see it."""
-    site = one.call_site
     return {
         "order": one.order,
         "callback": one.callback,
         "function": _function(one.function),
-        "call_site": None if site is None else {"file": site.file, "line": site.line},
+        "call_site": _site(one.call_site),
         "module_object": one.module_object,
         "generation": one.generation,
         "pid": one.pid,
@@ -57,6 +57,7 @@ def registration(one: Registration) -> dict[str, Any]:
         "module": one.module,
         "decorator": one.decorator,
         "via": one.via,
+        "importer": _site(one.importer),
         "run": one.run,
         "code": one.code,
         "app": one.app,
@@ -95,6 +96,10 @@ def _callback(callback: Callback) -> dict[str, Any]:
 
 def _dependencies(dependencies: Iterable[Dependency]) -> list[dict[str, Any]]:
     return [{"id": identifier(one.id), "property": one.property} for one in dependencies]
+
+
+def _site(site: Site | None) -> dict[str, Any] | None:
+    return None if site is None else {"file": site.file, "line": site.line}
 
 
 def _function(function: Function | None) -> dict[str, Any] | None:

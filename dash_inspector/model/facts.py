@@ -114,7 +114,7 @@ class Registration:
 
     ``module_object``, ``run``, ``code``, ``app``, ``around`` are tokens, never reused in a process.
     ``module`` is the name under which the function's module ran, ``via`` how it came to run,
-    ``run`` that run of it,
+    ``importer`` the line that imported or reloaded it, ``run`` that run of it,
     ``app`` (``name@number``) whose registry it is in, ``around`` the newest app at that moment.
     ``fate``: served, overwritten in the app's map, waiting for the first request, stranded in the
     globals because it came after that, doomed because one Output is in both maps, left behind by a
@@ -132,6 +132,7 @@ class Registration:
     module: str | None = None
     decorator: str | None = None
     via: Via | None = None
+    importer: Site | None = None
     run: int | None = None
     code: int | None = None
     app: str | None = None

@@ -82,7 +82,7 @@ def _side(side: Side, number: int, expected: str, project: str) -> Component:
                 [
                     ("Function", mono(name) if name and name != expected else None),
                     ("Place", source_link(side.file, side.line, project)),
-                    ("Came as", VIA.get(one.via or "")),
+                    ("Came as", _came_as(one, project)),
                     ("Decorator", mono(one.decorator) if one.decorator else None),
                     ("Module object", mono(one.module_object) if one.module_object else None),
                     ("App", mono(one.app) if one.app else None),
@@ -94,6 +94,14 @@ def _side(side: Side, number: int, expected: str, project: str) -> Component:
         ],
         className="di-side",
     )
+
+
+def _came_as(one: Registration, project: str) -> list[Component | str] | None:
+    """How its module came to run, and the line that imported or reloaded it."""
+    how = VIA.get(one.via or "")
+    if how is None or one.importer is None:
+        return [how] if how is not None else None
+    return [how, " in ", source_link(one.importer.file, one.importer.line, project)]
 
 
 def _under(one: Registration) -> list[Component | str]:

@@ -54,6 +54,7 @@ _NESTED: dict[type[Any], dict[str, type[Any]]] = {
         **dict.fromkeys(("outputs", "inputs", "state"), Dependency),
         "function": Function,
         "call_site": Site,
+        "importer": Site,
     },
     RequestRecord: {"reads": Access, "writes": Write, "error": RequestError},
 }

@@ -123,12 +123,19 @@ CASES = [
     Case(
         "two_names",
         [({"inner.children 2 duplicate"}, ["duplicate: two-names"])],
-        says=["once as `package.inner`, once as `inner`. The file ran twice", "package/inner.py:4"],
+        says=[
+            "once as `package.inner`, once as `inner`. The file ran twice",
+            "package/inner.py:4",
+            "as `package.inner` in two_names.py:8 and as `inner` in two_names.py:10.",
+        ],
     ),
     Case(
         "main_and_import",
         [({"main.children 2 duplicate"}, ["duplicate: run-and-imported"])],
-        says=["once as `__main__`, once as `main_and_import`. The file ran twice"],
+        says=[
+            "once as `__main__`, once as `main_and_import`. The file ran twice",
+            "then imported as `main_and_import` in main_and_import.py:14.",
+        ],
     ),
     Case(
         "page_imported",

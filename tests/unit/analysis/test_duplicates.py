@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dash_inspector.analysis import analyse
-from dash_inspector.model import Finding
+from dash_inspector.model import Finding, Site
 from tests.unit.analysis.registry import callback, javascript, registration, snapshot
 
 RULES = ["registry.duplicate"]
@@ -80,6 +80,7 @@ def test_the_whole_finding() -> None:
         "call_site": None,
         "decorator": "@callback",
         "via": "spawn",
+        "importer": None,
         "app": None,
         "fate": "served",
         "at": None,
@@ -182,6 +183,80 @@ def test_a_script_that_is_imported_too_is_told_by_both_names() -> None:
     )
     assert finding.evidence["chain"] == ["python app.py", "__main__", 'import "app"', "2\u00d7"]
     assert "`Dash(__name__)` prevents it only in a file that Python can import" in finding.fix
+
+
+def imported(file: str, line: int | None, **more: Any) -> dict[str, Any]:
+    return {"importer": Site(file, line), **more}
+
+
+def test_who_imported_a_file_by_two_names_is_named_at_each() -> None:
+    both = (imported("start.py", 3), imported("pkg/orders.py", 12))
+    finding = found("pkg.mod@1", "mod@2", facts=both)
+    assert (
+        "The file ran twice, because it was imported by several names: as `pkg.mod` in start.py:3 "
+        "and as `mod` in pkg/orders.py:12." in finding.message
+    )
+    assert finding.evidence["chain"] == [
+        "app.py",
+        'start.py:3 imports "pkg.mod"',
+        'pkg/orders.py:12 imports "mod"',
+        "2\u00d7",
+    ]
+    assert finding.fix == (
+        "Import the file by one name everywhere: `pkg.mod`, as start.py:3 does, or `mod`, as "
+        "pkg/orders.py:12 does."
+    )
+    rows = finding.evidence["registrations"]
+    assert [row["importer"] for row in rows] == [
+        {"file": "start.py", "line": 3},
+        {"file": "pkg/orders.py", "line": 12},
+    ]
+
+
+def test_of_two_imports_the_one_that_was_seen_is_named() -> None:
+    finding = found("pkg.mod@1", "mod@2", facts=({}, imported("<string>", None)))
+    assert "by several names: as `mod` in <string>." in finding.message
+    assert finding.evidence["chain"][1:3] == ['import "pkg.mod"', '<string> imports "mod"']
+    assert finding.fix == (
+        "Import the file by one name everywhere: `pkg.mod` or `mod`, as <string> does."
+    )
+
+
+@pytest.mark.parametrize(
+    ("tokens", "facts", "told", "step"),
+    [
+        (
+            ("__main__@1", "app@2"),
+            ({"via": "main"}, imported("charts.py", 7)),
+            "started as a script and then imported as `app` in charts.py:7.",
+            'charts.py:7 imports "app"',
+        ),
+        (
+            ("p.a@1", "p.a@2"),
+            (imported("p/b.py", 2), PAGE),
+            "The page `p.a` ran twice: p/b.py:2 imported it, and Dash runs",
+            'p/b.py:2 imports "p.a"',
+        ),
+        (
+            ("app@1", "app@1"),
+            (imported("a.py", 1), imported("a.py", 9, via="reload")),
+            "was loaded once and reloaded in a.py:9:",
+            'importlib.reload("app")',
+        ),
+        (
+            ("app@1", "app@2"),
+            (imported("a.py", 1), imported("b.py", 2)),
+            "ran twice under the same name: imported in a.py:1 and b.py:2.",
+            '"app" runs',
+        ),
+    ],
+)
+def test_the_importing_line_is_told_where_it_was_seen(
+    tokens: tuple[str, ...], facts: tuple[dict[str, Any], ...], told: str, step: str
+) -> None:
+    finding = found(*tokens, facts=facts)
+    assert told in finding.message
+    assert step in finding.evidence["chain"]
 
 
 def test_a_file_with_two_names_may_have_run_more_often() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import threading
 from pathlib import Path
 
+import pytest
 from dash import Dash, Input, Output, State, callback, dcc, html
 
 from dash_inspector.capture import ledger, registrations
@@ -94,3 +96,44 @@ def test_what_comes_after_a_mix_of_decorators_has_failed_is_late_and_not_doomed(
     callback(Output("after", "children"), Input("in", "value"))(places.plain)
     fates = [(one.callback, one.fate) for one in found(app) if one.decorator == "@callback"]
     assert fates == [("both.children", "doomed"), ("after.children", "stranded")]
+
+
+ASKS = """from dash import Input, Output, callback
+
+@callback(Output("asked", "children"), Input("in", "value"))
+def ask(value):
+    return value
+"""
+
+
+def test_the_line_that_imported_the_file_is_known_of_each_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "doubled_name").mkdir()
+    (tmp_path / "doubled_name" / "asks_twice.py").write_text(ASKS)
+    (tmp_path / "starts.py").write_text("import asks_twice\n\nimport doubled_name.asks_twice\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path / "doubled_name"))
+    app = make_app()
+    importlib.import_module("starts")
+    made = registrations(app, project=tmp_path, generation=3, pid=99)
+    assert [(one.via, one.importer) for one in made] == [
+        ("import", Site("starts.py", 1)),
+        ("import", Site("starts.py", 3)),
+    ]
+
+
+def test_a_function_of_another_file_was_not_imported_by_who_registers_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is that of the file with the decorator: of the function's own none is known."""
+    (tmp_path / "lends.py").write_text("def lent(value):\n    return value\n")
+    (tmp_path / "takes.py").write_text(
+        "from dash import Input, Output, callback\nfrom lends import lent\n"
+        'callback(Output("lent", "children"), Input("in", "value"))(lent)\n'
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    app = make_app()
+    importlib.import_module("takes")
+    (made,) = registrations(app, project=tmp_path, generation=3, pid=99)
+    assert (made.via, made.importer) == ("import", None)

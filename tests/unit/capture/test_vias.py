@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dash_inspector.capture.vias import via
+from dash_inspector.capture.vias import importer, via
 
 SEES = "import sys\nfrom dash_inspector.capture.vias import via\nseen, run = via(sys._getframe())\n"
 
@@ -23,10 +23,27 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_an_import_and_a_reload(module: str) -> None:
     found = importlib.import_module(module)
-    first = found.run
+    first, line = found.run, sys._getframe().f_lineno - 1
     assert found.seen == "import"
     assert importlib.reload(found).seen == "reload"
     assert found.run > first
+    assert importer(first) == (found.__file__, __file__, line)
+    assert importer(found.run) == (found.__file__, __file__, line + 3)
+
+
+def test_the_importing_line_is_that_of_the_nearest_file(module: str, tmp_path: Path) -> None:
+    (tmp_path / "asks.py").write_text(
+        "import os\n\ndef ask():\n    from sees import run\n    return run\n"
+    )
+    sys.modules.pop("asks", None)
+    run = importlib.import_module("asks").ask()
+    assert importer(run) == (str(tmp_path / "sees.py"), str(tmp_path / "asks.py"), 4)
+
+
+def test_nobody_imported_what_was_started(module: str, tmp_path: Path) -> None:
+    started = runpy.run_path(str(tmp_path / "sees.py"), run_name="__main__")["run"]
+    assert importer(started) is None
+    assert importer(None) is None
 
 
 @pytest.mark.parametrize(("name", "seen"), [("__main__", "main"), ("__mp_main__", "spawn")])

@@ -70,6 +70,7 @@ REGISTRATION = Registration(
     module="__mp_main__",
     decorator="@callback",
     via="spawn",
+    importer=Site("shop/app.py", 3),
     run=3,
     code=4,
     app="shop@5",

@@ -52,6 +52,7 @@ def test_everything_is_there() -> None:
             "module": "__mp_main__",
             "decorator": "@callback",
             "via": "spawn",
+            "importer": {"file": "shop/app.py", "line": 3},
             "run": 3,
             "code": 4,
             "app": "shop@5",

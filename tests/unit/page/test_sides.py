@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from dash_inspector.model import Site
 from dash_inspector.page.sides import both_sides, source_lines
 from dash_inspector.page.source_excerpt import Excerpt
 from dash_inspector.page.text import clock
@@ -28,6 +29,16 @@ def test_both_sides_say_who_they_are_and_show_their_lines(tmp_path: Path) -> Non
         "Came as imported by name, by uvicorn Decorator @callback Module object app@2 App app@9 "
         f"Outcome the app serves it At {at} {lines}"
     )
+
+
+def test_the_line_that_imported_it_is_named_and_opens_in_the_editor(tmp_path: Path) -> None:
+    now = doubled.snapshot(tmp_path)
+    (tmp_path / "start.py").write_text("import app\n")
+    one = replace(now.registrations[1], via="import", importer=Site("start.py", 1))
+    drawn = both_sides(now.callbacks[0], Known(replace(now, registrations=(one,))))
+    assert "Came as imported in start.py:1 Decorator" in words(drawn)
+    files = [getattr(part, "data-di-file", None) for part in every(drawn)]
+    assert str(tmp_path / "start.py") in files
 
 
 def test_a_function_of_another_name_is_named(tmp_path: Path) -> None:

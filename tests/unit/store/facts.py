@@ -69,6 +69,7 @@ def registration(order: int, *, generation: int = 1, pid: int = 7) -> Registrati
         generation=generation,
         pid=pid,
         at=5.5,
+        importer=Site("shop/app.py", 3),
     )
 
 

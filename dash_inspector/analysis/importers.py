@@ -1,0 +1,35 @@
+"""Which lines imported the file that registered, as far as they were seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash_inspector.analysis import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dash_inspector.model import Registration, Via
+
+
+def importer(name: str, registrations: Iterable[Registration]) -> str | None:
+    """``orders.py:9``, the line that had the file run under this name."""
+    return next(iter(_places(one for one in registrations if one.module == name)), None)
+
+
+def importers(registrations: Iterable[Registration], via: Via) -> str:
+    """`` in a.py:1 and b.py:2``, the lines that had it run in this way; empty if not seen."""
+    places = _places(one for one in registrations if one.via == via)
+    return f" in {words.listed(places)}" if places else ""
+
+
+def by_name(names: Sequence[str], registrations: Sequence[Registration]) -> str:
+    """``: as `pkg.mod` in a.py:1 and as `mod` in b.py:2``; empty if none was seen."""
+    seen = ((name, importer(name, registrations)) for name in names)
+    told = [f"as `{name}` in {place}" for name, place in seen if place is not None]
+    return f": {words.listed(told)}" if told else ""
+
+
+def _places(registrations: Iterable[Registration]) -> list[str]:
+    sites = [one.importer for one in registrations if one.importer is not None]
+    return list(dict.fromkeys(f"{s.file}:{s.line}" if s.line else f"{s.file}" for s in sites))
