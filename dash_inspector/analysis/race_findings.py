@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import race_cures, words
-from dash_inspector.analysis.race_counts import count
 from dash_inspector.analysis.race_evidence import changed, evidence
 from dash_inspector.analysis.race_overlap import overlap
 from dash_inspector.analysis.race_words import WORDS
@@ -33,13 +32,10 @@ LEVELS: dict[str, Level] = {
 
 
 def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
-    """Of a tally with at least one occurrence; ``callbacks`` are all of the app.
-
-    The lines of its message: what happened, why, how often.
-    """
+    """Of a tally with at least one occurrence; ``callbacks`` are all of the app."""
     sighting = tally.example
     assert sighting is not None
-    said = WORDS[rule](sighting)
+    said = WORDS[rule](tally, sighting)
     cure = _cure(rule, tally, sighting, callbacks)
     pair = sorted((sighting.loser, sighting.winner), key=lambda run: run.seq)
     nodes = (tally.node,) if tally.node else ()
@@ -48,7 +44,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         level=LEVELS[rule],
         stage="confirmed" if tally.confirmed else "observed",
         title=said.title,
-        message="\n".join((said.happened, said.why, count(rule, tally))),
+        message=said.message,
         fix=cure.reason,
         fingerprint=words.fingerprint(rule, tally.callbacks, nodes),
         callbacks=tuple(callback.id for callback in tally.callbacks),
