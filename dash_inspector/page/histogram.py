@@ -1,4 +1,4 @@
-"""How times are distributed: bars on a logarithmic axis, with p50, p90 and p99 marked."""
+"""How times are distributed: bars on a logarithmic axis, with the percentiles marked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.page.percentiles import named
 from dash_inspector.page.pieces import table
 from dash_inspector.page.text import count, duration
 
@@ -22,7 +23,6 @@ PER_DECADE = 10
 SHORTEST = 1e-4  # s: what took less stands in the first bar
 WORDS = 0.25  # of the width: what a mark's words take at most, in the narrowest pane
 AIR = 0.02  # of the width: between words and the next line
-MARKED = ("p50", "p90", "p99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
     scale = axis(times)
     bins = scale.bins(times)
     most = max(one.number for one in bins)
-    told = ", ".join(f"{mark} {duration(getattr(spread, mark))}" for mark in MARKED)
+    told = ", ".join(f"{name} {duration(seconds)}" for name, seconds in named(spread).items())
     drawn = html.Div(
         [
             html.Div([_bar(one, index, bins, most) for index, one in enumerate(bins)]),
@@ -85,7 +85,7 @@ def histogram(times: Sequence[float], spread: Spread, what: str) -> Component:
         ],
         className="di-histogram-plot",
     )
-    label = f"{what} of {count(len(times), 'request')}: {told}, longest {duration(spread.longest)}"
+    label = f"{what} of {count(len(times), 'request')}: {told}"
     return html.Div(
         [
             html.Div(
@@ -118,9 +118,12 @@ def _bar(one: Bin, index: int, bins: Sequence[Bin], most: int) -> Component:
 
 
 def _marks(spread: Spread, scale: Axis) -> list[Component]:
-    """A line for each, which begins at its words."""
-    places = placed([scale.along(getattr(spread, mark)) for mark in MARKED])
-    return [_mark(mark, one, spread) for mark, one in zip(MARKED, places, strict=True)]
+    """A line for each percentile, which begins at its words; for few runs one for the longest."""
+    told = named(spread)
+    if "p99" in told:
+        del told["longest"]
+    places = placed([scale.along(seconds) for seconds in told.values()])
+    return [_mark(*one, at) for one, at in zip(told.items(), places, strict=True)]
 
 
 def placed(ats: Sequence[float]) -> list[Place]:
@@ -138,12 +141,12 @@ def placed(ats: Sequence[float]) -> list[Place]:
     return [Place(at, row, row >= first) for at, row in zip(ats, rows, strict=True)]
 
 
-def _mark(mark: str, one: Place, spread: Spread) -> Component:
-    turned = " di-histogram-turned" if one.turned else ""
+def _mark(name: str, seconds: float, place: Place) -> Component:
+    turned = " di-histogram-turned" if place.turned else ""
     return html.Div(
-        html.Span(f"{mark} {duration(getattr(spread, mark))}"),
+        html.Span(f"{name} {duration(seconds)}"),
         className=f"di-histogram-mark{turned}",
-        style={"left": f"{100 * one.at:.2f}%", "top": f"{one.row * 16}px"},
+        style={"left": f"{100 * place.at:.2f}%", "top": f"{place.row * 16}px"},
     )
 
 

@@ -92,6 +92,14 @@ def too_few(known: int) -> str:
     return f"{count(known, 'run')}: {', '.join(missing)}" if missing else ""
 
 
+def named(spread: Spread) -> dict[str, float]:
+    """The percentiles that are told, and the longest, in seconds by their names; ascending."""
+    told: dict[str, float] = {
+        mark: seconds for mark in MARKS if (seconds := spread.told(mark)) is not None
+    }
+    return {**told, "longest": spread.longest}
+
+
 class Percentiles:
     """The figures of groups of runs; only those of a group that has changed are computed anew."""
 

@@ -8,7 +8,7 @@ from dash import html
 
 from dash_inspector.page.histogram import histogram
 from dash_inspector.page.module_rows import row_name
-from dash_inspector.page.percentiles import PHASES, figures, span
+from dash_inspector.page.percentiles import MARKS, PHASES, figures, named, span, too_few
 from dash_inspector.page.pieces import (
     address,
     callback_link,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 SLOWEST = 8
 GENERATIONS = 4
-FEW = 10  # runs: below this each percentile is one of them
 NAMES = {"waiting": "Waiting", "computing": "Computing", "way_back": "Way back"}
 NOTHING_RAN = empty("No request recorded yet.", "Every run of a callback is timed from now on.")
 NOT_RUN = empty(
@@ -54,7 +53,7 @@ def body(selection: dict[str, Any], by: Grouping, phase: Phase, source: Source) 
     own = chosen(selection, by, snapshot)
     runs = runs_of(own, snapshot)
     if not runs:
-        return html.Div([_head(own, by), NOT_RUN])
+        return html.Div(html.Div([_head(own, by), NOT_RUN]))
     found = figures({"all": runs})["all"]
     return html.Div(
         [
@@ -129,8 +128,8 @@ def _distribution(runs: Sequence[RequestRecord], found: Figures, phase: Phase) -
     if spread is None:
         return html.Section([html.H3(NAMES[phase]), html.P(NOT_TIMED[phase], className="di-muted")])
     times = [seconds for one in runs if (seconds := span(one, phase)) is not None]
-    few = "; few runs: percentiles are single runs" if len(times) < FEW else ""
-    told = html.Span(f"{count(len(times), 'run')}{few}", className="di-muted di-timing-runs")
+    number = too_few(len(times)) or count(len(times), "run")
+    told = html.Span(number, className="di-muted di-timing-runs")
     return html.Section(
         [html.H3([NAMES[phase], " ", told]), histogram(times, spread, NAMES[phase])]
     )
@@ -138,14 +137,16 @@ def _distribution(runs: Sequence[RequestRecord], found: Figures, phase: Phase) -
 
 def _phases(found: Figures, phase: Phase) -> Component:
     """The percentiles of all phases beside each other, the chosen one in bold."""
+    columns = (*MARKS, "longest")
     lines: list[list[object]] = []
     for one in PHASES:
         spread = found.spread(one)
         name = html.Strong(NAMES[one]) if one == phase else NAMES[one]
-        told = (spread.p50, spread.p90, spread.p99, spread.longest) if spread else (None,) * 4
-        lines.append([name, *map(duration, told)])
-    heads = ["", "p50", "p90", "p99", "longest"]
-    return html.Section([table(heads, lines, numeric=[1, 2, 3, 4])], className="di-timing-phases")
+        told = named(spread) if spread is not None else {}
+        lines.append([name, *(duration(told.get(column)) for column in columns)])
+    return html.Section(
+        [table(["", *columns], lines, numeric=[1, 2, 3, 4])], className="di-timing-phases"
+    )
 
 
 def _slowest(
@@ -208,13 +209,14 @@ def _generations(runs: Sequence[RequestRecord], phase: Phase) -> Component | str
 
 def _generation(number: str, found: Figures, before: Figures | None, phase: Phase) -> list[object]:
     now, then = found.spread(phase), before.spread(phase) if before is not None else None
-    middles = [duration(one.p50 if one is not None else None) for one in (then, now)]
+    middles = [duration(one.told("p50") if one is not None else None) for one in (then, now)]
     since = change(then, now) if before is not None else ""
     return [number, f"{found.calls:,}", *middles, since]
 
 
 def change(before: Spread | None, after: Spread | None) -> str:
     """How much longer the middle run takes than it did."""
-    if before is None or after is None or not before.p50:
+    now, then = (one.told("p50") if one is not None else None for one in (after, before))
+    if now is None or not then:
         return UNKNOWN
-    return f"{100 * (after.p50 / before.p50 - 1):+.0f}\u00a0%".replace("-", "\u2212")
+    return f"{100 * (now / then - 1):+.0f}\u00a0%".replace("-", "\u2212")

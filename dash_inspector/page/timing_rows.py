@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.page.module_rows import row_name
+from dash_inspector.page.percentiles import MARKS, named, too_few
 from dash_inspector.page.text import duration
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from dash_inspector.page.source import Source
 
 SHORTEST, LONGEST = 1e-3, 10.0  # s: the two ends of the axis of every row
-MARKED = ("p50", "p90", "p99")
+TICKS = ("3px 14px", "2px 8px", "2px 14px", "2px 6px")  # p50, p90, p99, longest
+NONE = "0 0"
 
 
 def rows(source: Source, by: Grouping, phase: Phase) -> list[dict[str, Any]]:
@@ -58,16 +60,18 @@ def _counts(one: Figures) -> dict[str, Any]:
 
 
 def _times(one: Spread | None, totals: Sequence[float]) -> dict[str, Any]:
-    """Percentiles, and the share of all time, with a bar that is full in the row with the most."""
+    """Percentiles, and the share of all time, with a bar that is full in the row with the most.
+
+    A percentile that the runs are too few for is left out; ``few`` says so.
+    """
     if one is None:
         return {"spread": "not known"}
     share, most = (one.total / of if of else 0.0 for of in (sum(totals), max(totals)))
+    told = named(one)
     return {
-        "p50": one.p50 * 1000,
-        "p90": one.p90 * 1000,
-        "p99": one.p99 * 1000,
-        "longest": one.longest * 1000,
-        "spread": ", ".join(f"{mark} {duration(getattr(one, mark))}" for mark in MARKED),
+        **{name: seconds * 1000 for name, seconds in told.items()},
+        "few": too_few(one.known),
+        "spread": ", ".join(f"{name} {duration(seconds)}" for name, seconds in told.items()),
         "picture": picture(one),
         "share": share,
         "bar": {"backgroundSize": f"{100 * most:.2f}% 18px"},
@@ -75,14 +79,17 @@ def _times(one: Spread | None, totals: Sequence[float]) -> dict[str, Any]:
 
 
 def picture(one: Spread) -> Mapping[str, str]:
-    """The three percentiles as ticks on a logarithmic axis that is the same in every row."""
-    at = [100 * along(getattr(one, mark)) for mark in MARKED]
-    width = at[2] - at[0]
-    start = 100 * at[0] / (100 - width) if width < 100 else 0.0
-    ticks = ", ".join(f"{x:.2f}% 50%" for x in at)
+    """The percentiles as ticks on a line to the longest, on a logarithmic axis for all rows."""
+    told = named(one)
+    at = {name: 100 * along(seconds) for name, seconds in told.items()}
+    width = at["longest"] - min(at.values())
+    start = 100 * min(at.values()) / (100 - width) if width < 100 else 0.0
+    names = (*MARKS, "longest")
+    places = [f"{at.get(name, 0):.2f}% 50%" for name in names]
+    sizes = [size if name in told else NONE for name, size in zip(names, TICKS, strict=True)]
     return {
-        "backgroundPosition": f"{ticks}, {start:.2f}% 50%",
-        "backgroundSize": f"3px 14px, 2px 8px, 2px 14px, {width:.2f}% 4px",
+        "backgroundPosition": ", ".join([*places, f"{start:.2f}% 50%"]),
+        "backgroundSize": ", ".join([*sizes, f"{width:.2f}% 4px"]),
     }
 
 

@@ -9,8 +9,8 @@ from dash_inspector.page.histogram import AIR, WORDS, Axis, Bin, axis, decade, h
 from dash_inspector.page.percentiles import Spread
 from tests.unit.page.reading import every, words
 
-SPREAD = Spread(0.012, 0.05, 0.2, 0.2, 0.3, 4)
-FAR = Spread(0.012, 0.02, 0.1, 0.1, 1.0, 4)
+SPREAD = Spread(0.012, 0.05, 0.2, 0.2, 0.3, 100)
+FAR = Spread(0.012, 0.02, 0.1, 0.1, 1.0, 100)
 TIMES = [0.002, 0.012, 0.05, 0.2]
 
 
@@ -66,8 +66,23 @@ def test_bars_are_to_scale_and_the_marks_stand_where_their_times_are() -> None:
     assert "di-histogram-turned" in marks[2].className
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (2, ["longest 400 ms"]),
+        (9, ["p50 12.0 ms", "longest 400 ms"]),
+        (99, ["p50 12.0 ms", "p90 20.0 ms", "longest 400 ms"]),
+        (100, ["p50 12.0 ms", "p90 20.0 ms", "p99 100 ms"]),
+    ],
+)
+def test_of_few_runs_the_longest_is_marked_under_its_own_name(known: int, told: list[str]) -> None:
+    spread = Spread(0.012, 0.02, 0.1, 0.4, 1.0, known)
+    drawn = histogram([0.012, 0.4], spread, "Waiting")
+    assert [words(mark) for mark in _of(drawn, "di-histogram-mark")] == told
+
+
 def test_marks_at_the_far_end_have_their_words_stacked_the_other_way() -> None:
-    late = Spread(0.08, 0.09, 0.095, 0.1, 1.0, 3)
+    late = Spread(0.08, 0.09, 0.095, 0.1, 1.0, 100)
     marks = _of(histogram([0.02, 0.09], late, "Waiting"), "di-histogram-mark")
     assert [mark.style["top"] for mark in marks] == ["32px", "16px", "0px"]
     assert all("di-histogram-turned" in mark.className for mark in marks)

@@ -34,10 +34,11 @@ def test_one_callback_is_told_from_its_distribution_to_its_slowest_runs() -> Non
     assert told.startswith(
         "update_panel_1 shop/pages/page_0.py:21 8 requests, 1 error (12 %), "
         "1 without update (12 %); 27.0 KB out per request Computing "
-        "8 runs; few runs: percentiles are single runs"
+        "8 runs: p90 takes 10, p99 takes 100"
     )
     assert _kinds(drawn)["img"] == 1
     phases = next(one for one in sections(drawn) if one.startswith("p50 p90 p99 longest"))
+    assert phases.count(UNKNOWN) == 2 * 2 + 4
     assert f"Way back{4 * f' {UNKNOWN}'}" in phases
     assert links(drawn)[0] == "#graph?callback=panel-1.children"
     assert links(drawn)[-1] == "#requests?callback=panel-1.children"
@@ -53,7 +54,7 @@ def test_without_a_selection_all_that_ran_is_told_and_whose_the_slowest_are() ->
     assert drawn.startswith("All callbacks 192 requests, ")
     assert "update_panel_" in drawn.partition("The slowest")[2]
     assert "Computing 192 runs" in drawn
-    assert "few runs" not in drawn
+    assert " takes " not in drawn
 
 
 def test_a_single_run_is_not_called_all_of_them() -> None:
@@ -123,6 +124,8 @@ def test_a_change_is_told_in_percent_of_what_it_was(
 def test_a_change_from_what_is_not_known_is_not_known() -> None:
     assert change(None, _spread(0.1)) == UNKNOWN
     assert change(_spread(0.1), None) == UNKNOWN
+    assert change(_spread(0.1, known=2), _spread(0.1)) == UNKNOWN
+    assert change(_spread(0.1), _spread(0.1, known=2)) == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -155,8 +158,8 @@ def test_the_pane_is_drawn_again_only_when_it_is_another() -> None:
     assert mark(SELECTED, "callback", "computing", source(None)) == ""
 
 
-def _spread(p50: float) -> Spread:
-    return Spread(p50, p50, p50, p50, p50, 1)
+def _spread(p50: float, known: int = 3) -> Spread:
+    return Spread(p50, p50, p50, p50, p50, known)
 
 
 def _kinds(drawn: Any) -> dict[str, int]:

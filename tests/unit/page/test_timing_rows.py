@@ -36,12 +36,29 @@ def test_a_row_has_the_figures_of_a_callback_that_ran_and_its_share_of_all_time(
     assert (first["key"], first["module"]) == ("panel-1.children", "shop.pages.page_0")
     assert (first["calls"], first["errors"], first["no_update"]) == (2, 0, 0.0)
     assert (first["bytes_in"], first["bytes_out"]) == (10, 14)
-    assert [first[key] for key in ("p50", "p90", "p99", "longest", "share")] == pytest.approx(
-        [125, 250, 250, 250, 0.75]
-    )
-    assert first["spread"] == "p50 125 ms, p90 250 ms, p99 250 ms"
+    assert (first["longest"], first["share"]) == pytest.approx((250, 0.75))
     assert found[1]["bar"] == {"backgroundSize": "33.33% 18px"}
     assert first["bar"] == {"backgroundSize": "100.00% 18px"}
+
+
+@pytest.mark.parametrize(
+    ("number", "spread", "few"),
+    [
+        (2, "longest 22.0 ms", "2 runs: p50 takes 3, p90 takes 10, p99 takes 100"),
+        (3, "p50 22.0 ms, longest 33.0 ms", "3 runs: p90 takes 10, p99 takes 100"),
+        (10, "p50 55.0 ms, p90 99.0 ms, longest 110 ms", "10 runs: p99 takes 100"),
+        (100, "p50 561 ms, p90 990 ms, p99 1.09 s, longest 1.10 s", ""),
+    ],
+)
+def test_a_percentile_that_the_runs_are_too_few_for_is_left_out_and_said(
+    number: int, spread: str, few: str
+) -> None:
+    (found,) = rows(
+        ran(*(run(one, 1, 0.011 * (one + 1)) for one in range(number))), "callback", "computing"
+    )
+    assert (found["spread"], found["few"]) == (spread, few)
+    told = [name for name in ("p50", "p90", "p99", "longest") if name in found]
+    assert told == [part.split(" ")[0] for part in spread.split(", ")]
 
 
 def test_by_module_a_row_knows_the_callbacks_in_it() -> None:
@@ -60,14 +77,14 @@ def test_what_no_run_tells_is_left_open() -> None:
 
 def test_another_phase_has_other_times() -> None:
     (found,) = rows(ran(run(3, 1, 0.5)), "callback", "waiting")
-    assert found["p50"] == pytest.approx(1.2)
+    assert found["longest"] == pytest.approx(1.2)
 
 
-def test_the_percentiles_are_drawn_on_one_axis_for_all_rows() -> None:
-    (found,) = rows(ran(run(0, 1, 0.01), run(1, 1, 0.1)), "callback", "computing")
+def test_what_is_told_is_drawn_on_one_axis_for_all_rows() -> None:
+    (found,) = rows(ran(run(0, 1, 0.001), run(1, 1, 0.01), run(2, 1, 0.1)), "callback", "computing")
     assert found["picture"] == {
-        "backgroundPosition": "25.00% 50%, 50.00% 50%, 50.00% 50%, 33.33% 50%",
-        "backgroundSize": "3px 14px, 2px 8px, 2px 14px, 25.00% 4px",
+        "backgroundPosition": "25.00% 50%, 0.00% 50%, 0.00% 50%, 50.00% 50%, 33.33% 50%",
+        "backgroundSize": "3px 14px, 0 0, 0 0, 2px 6px, 25.00% 4px",
     }
     assert [along(seconds) for seconds in (0.0, 0.001, 10.0, 99.0)] == [0, 0, 1, 1]
 
