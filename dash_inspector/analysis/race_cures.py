@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Callback
 
+_ELSEWHERE = Dependency("result", "children")
+
 
 @dataclass(frozen=True, slots=True)
 class Cure:
@@ -36,33 +38,39 @@ def patch(callbacks: Sequence[Callback], node: str, fields: Sequence[Sequence[st
         named = [name for name in changed if name is not None]
         target = argument_of(node)
         body = [f"{target} = Patch()"]
-        body += [f'{target}["{name}"] = ...  # as now' for name in named or ["field"]]
+        body += [f'{target}["{name}"] = ...  # as now' for name in named]
+        if not named:
+            body.append(f'{target}["field"] = ...  # a line for each field that it sets now')
         body.append(f"return {_returned(callback, node, target)}")
         state = [one for one in callback.state if one.node != node]
         duplicate = len(callbacks) > 1
         blocks.append(_function(callback, callback.inputs, state, body, duplicate=duplicate))
     return Cure(
         "patch",
-        f"Return a `Patch()` from {listed(names(callbacks))}: each changes its own fields, and "
-        "the page applies both to what it holds by then. Also possible: one callback with all "
-        "Inputs, a dcc.Store for each and one that collects, or a chain through an Output without "
-        "`allow_duplicate`.",
+        f"Return a `Patch()` from {listed(names(callbacks))}: it says only what changes, and the "
+        "page applies it to what it holds by then. Also possible: one callback with all Inputs, or "
+        "a `dcc.Store` for each and one callback that collects.",
         "from dash import Patch\n\n" + "\n\n".join(blocks),
     )
 
 
-def merge(callbacks: Sequence[Callback], node: str, why: str) -> Cure:
-    """One callback that computes the property from all Inputs."""
+def merge(callbacks: Sequence[Callback], node: str, why: str, *, anew: bool = True) -> Cure:
+    """One callback with all Inputs; ``anew``: it computes the property without its old value."""
     joined = "_and_".join(dict.fromkeys(function_name(one) for one in callbacks))
     inputs = list(dict.fromkeys(one for each in callbacks for one in each.inputs))
     state = [
-        one for each in callbacks for one in each.state if one not in inputs and one.node != node
+        one
+        for each in callbacks
+        for one in each.state
+        if one not in inputs and not (anew and one.node == node)
     ]
     outputs = list(dict.fromkeys(one for each in callbacks for one in each.outputs))
     parts = [f"{function_name(one)}({_arguments(one)})" for one in callbacks]
     body = [
         f"# What {listed(parts)} do now, each time, from all Inputs:",
-        "# without asking which of them triggered, and without the old value.",
+        "# without asking which of them triggered, and without the old value."
+        if anew
+        else "# both results from the same old values.",
         f"return {', '.join('...' for _ in outputs) or '...'}",
     ]
     code = "\n".join(
@@ -80,7 +88,7 @@ def inputs(callback: Callback, node: str, fields: Sequence[str | None]) -> Cure:
     named = [name for name in fields if name is not None]
     target = argument_of(node)
     body = [
-        "# No `ctx.triggered`: an older run's answer is thrown away, this one has to say it all."
+        "# Without asking `ctx.triggered`: only the newest answer counts, so it has to hold it all."
     ]
     if named:
         body.append(f"{target} = dict({target} or {{}})")
@@ -92,8 +100,8 @@ def inputs(callback: Callback, node: str, fields: Sequence[str | None]) -> Cure:
     body.append(f"return {_returned(callback, node, target)}")
     return Cure(
         "inputs",
-        f"Compute `{node}` in {names([callback])[0]} from all its Inputs instead of branching on "
-        "what triggered: the page throws away the answer of a run that was asked again.",
+        f"Compute `{node}` in {names([callback])[0]} from all its Inputs each time, instead of "
+        "only what belongs to the Input that triggered: then the newest answer has everything.",
         _function(callback, callback.inputs, callback.state, body, duplicate=False),
     )
 
@@ -103,13 +111,14 @@ def as_input(reader: Callback, writer: Callback, node: str) -> Cure:
     moved = [one for one in reader.state if one.node == node]
     state = [one for one in reader.state if one.node != node]
     body = [
-        f"# {argument_of(node)}: the page waits for {function_name(writer)} to write it.",
+        f"# The page waits until {function_name(writer)} has written {argument_of(node)}.",
         "...",
     ]
     return Cure(
         "input",
-        f"Make `{node}` an Input of {names([reader])[0]}: the page waits for pending Inputs, never "
-        "for pending State.",
+        f"Make `{node}` an Input of {names([reader])[0]}: then the page waits for "
+        f"{names([writer])[0]} before it sends it. It will also run when `{node}` alone changes; "
+        "`ctx.triggered_prop_ids` tells why it runs.",
         _function(reader, [*reader.inputs, *moved], state, body, duplicate=None),
     )
 
@@ -120,23 +129,27 @@ def output(callback: Callback, node: str) -> Cure:
     extra = _dependency(node)
     return Cure(
         "output",
-        f"Write `{node}` as an Output of {names([callback])[0]}: with a superseded run its "
-        "Outputs are thrown away, `set_props`, `running` and `progress` are not.",
+        f"Make `{node}` an Output of {names([callback])[0]}, instead of setting it by `set_props`, "
+        "`running` or `progress`: what an outdated run returns never reaches the page.",
         _function(callback, callback.inputs, callback.state, body, duplicate=None, extra=[extra]),
     )
 
 
 def unwrite(callback: Callback, node: str) -> Cure:
     """Leave alone what the user is typing."""
-    left = [one for one in callback.outputs if one.node != node]
-    body = ["# Show the result elsewhere, or validate without writing back.", "..."]
-    code = _function(
-        callback, callback.inputs, callback.state, body, duplicate=None, outputs=left or None
+    left = [one for one in callback.outputs if one.node != node] or [_ELSEWHERE]
+    body = [f"# No Output to {node}: show the result beside it.", "..."]
+    code = _function(callback, callback.inputs, callback.state, body, duplicate=None, outputs=left)
+    asked = any(one.node == node for one in callback.inputs)
+    wait = (
+        " Or set `debounce=True` on the field: then it is asked once the user has finished."
+        if asked
+        else ""
     )
     return Cure(
         "unwrite",
-        f"Do not write `{node}` back from {names([callback])[0]} while the user can type there; "
-        "show the result in another property, or ask for it with `debounce=True`.",
+        f"Do not write `{node}` back from {names([callback])[0]} while the user can type there: "
+        f"show the result in another component.{wait}",
         code,
     )
 

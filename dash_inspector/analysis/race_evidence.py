@@ -115,6 +115,7 @@ def _moments(run: Run, node: str) -> dict[str, Any]:
         "callback": run.callback.id if run.callback is not None else record.callback,
         "function": run.callback.name if run.callback is not None else None,
         "tab": record.tab,
+        "generation": record.generation,
         "seq": record.seq,
         "status": record.status,
         "t_sent": record.t_sent,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import race_cures, words
+from dash_inspector.analysis.race_counts import count
 from dash_inspector.analysis.race_evidence import changed, evidence
 from dash_inspector.analysis.race_overlap import overlap
 from dash_inspector.analysis.race_words import WORDS
@@ -32,10 +33,13 @@ LEVELS: dict[str, Level] = {
 
 
 def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
-    """Of a tally with at least one occurrence; ``callbacks`` are all of the app."""
+    """Of a tally with at least one occurrence; ``callbacks`` are all of the app.
+
+    The lines of its message: what happened, why, how often.
+    """
     sighting = tally.example
     assert sighting is not None
-    said = WORDS[rule](tally, sighting)
+    said = WORDS[rule](sighting)
     cure = _cure(rule, tally, sighting, callbacks)
     pair = sorted((sighting.loser, sighting.winner), key=lambda run: run.seq)
     nodes = (tally.node,) if tally.node else ()
@@ -44,7 +48,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         level=LEVELS[rule],
         stage="confirmed" if tally.confirmed else "observed",
         title=said.title,
-        message=said.message,
+        message="\n".join((said.happened, said.why, count(rule, tally))),
         fix=cure.reason,
         fingerprint=words.fingerprint(rule, tally.callbacks, nodes),
         callbacks=tuple(callback.id for callback in tally.callbacks),
@@ -72,11 +76,11 @@ def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callb
         return race_cures.unwrite(winner, tally.node)
     if rule == "race.wasted-overlap":
         return overlap(winner, callbacks)
-    why = {
-        "race.write-order": "then the newest request writes it, whichever answer is back first.",
-        "race.write-skew": "then both values come from the same moment.",
-    }
-    return race_cures.merge(tally.callbacks, tally.node, why[rule])
+    if rule == "race.write-skew":
+        why = "then both results come from the same old values."
+        return race_cures.merge(tally.callbacks, tally.node, why, anew=False)
+    why = "then the page shows the newest answer only, whichever comes back first."
+    return race_cures.merge(tally.callbacks, tally.node, why)
 
 
 def lost_update_cure(tally: Tally, sighting: Sighting) -> Cure:

@@ -13,107 +13,132 @@ if TYPE_CHECKING:
 
     from dash_inspector.analysis.runs import Run
     from dash_inspector.analysis.sightings import Sighting
-    from dash_inspector.analysis.tallies import Tally
     from dash_inspector.model import Callback as Registered
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A title and a message."""
+    """A title, what happened in the example, and why such a thing can happen."""
 
     title: str
-    message: str
+    happened: str
+    why: str
 
 
-def _lost_update(tally: Tally, sighting: Sighting) -> Said:
+def _lost_update(sighting: Sighting) -> Said:
     loser, winner = _names(sighting)
     node = sighting.node
     if sighting.outcome != "confirmed":
-        disputed = _fields(sighting.disputed)
-        both = f"both changed {disputed}" if disputed else "both wrote it back"
-        return Said(
-            f"{loser} and {winner} wrote `{node}` at the same time",
-            f"{_both(sighting)} read `{node}` before the other's answer was in the page, and "
-            f"{both}; the answer of {winner} came last and stayed. Whether it holds what "
-            f"{loser} had changed, the fingerprints do not tell. {_count(tally)}",
-        )
-    gone = _fields(sighting.lost)
+        return _both_wrote(sighting)
     return Said(
         f"{winner} undid what {loser} had just changed in `{node}`",
-        f"{_both(sighting)} read `{node}` before the other's answer was in the page. {loser} "
-        f"answered first and changed {gone}; then came the answer of {winner}, made from the old "
-        f"value, and that change was gone. {_count(tally)}",
+        f"{_located(sighting.loser)} answered first and {_changed(sighting.lost, node)}. Then came "
+        f"the answer of {_located(sighting.winner)}, made from the old value, and that change was "
+        "gone.",
+        f"Both had read `{node}` before the other's answer was in the page, and both write it back "
+        "whole: the answer that comes last puts the old content back where it changed nothing "
+        "itself.",
     )
 
 
-def _dropped_update(tally: Tally, sighting: Sighting) -> Said:
-    name = words.name(_callback(sighting.winner))
-    gone = _fields(sighting.lost)
+def _both_wrote(sighting: Sighting) -> Said:
+    loser, winner = _names(sighting)
+    node = sighting.node
+    did = _changed(sighting.disputed, node) if sighting.disputed else f"wrote `{node}` back"
+    open_question = (
+        "whichever of the two was meant to stay."
+        if sighting.disputed
+        else f"and whether it holds what {loser} had changed, the recorded values do not tell."
+    )
     return Said(
-        f"An update by {name} of `{sighting.node}` was thrown away",
-        f"{_located(sighting.winner)} was asked again before it had answered, so the page threw "
-        f"the first answer away. That one changed {gone} of `{sighting.node}`; the second started "
-        f"from the same value and does not. {_count(tally)}",
+        f"{loser} and {winner} wrote `{node}` at the same time",
+        f"{_both(sighting)} both {did} at the same time. The answer of {winner} came last and "
+        "stayed.",
+        f"Both had read `{node}` before the other's answer was in the page. The answer that comes "
+        f"last wins, {open_question}",
     )
 
 
-def _user_edit(tally: Tally, sighting: Sighting) -> Said:
+def _dropped_update(sighting: Sighting) -> Said:
+    name, node = words.name(_callback(sighting.winner)), sighting.node
     return Said(
-        f"{words.name(_callback(sighting.winner))} overwrote what had been typed into "
-        f"`{sighting.node}`",
-        f"While {_located(sighting.winner)} was on its way, `{sighting.node}` changed in the page "
-        "and no callback had written it; then the answer, made from the value before, replaced "
-        f"it. {_count(tally)}",
+        f"An update by {name} of `{node}` was thrown away",
+        f"{_located(sighting.winner)} was triggered again before it had answered, and the page "
+        f"threw its first answer away. That one {_changed(sighting.lost, node)}; the second answer "
+        "does not, so the change is gone.",
+        "When a callback is triggered again, Dash takes the newest answer only. The second run "
+        f"started from the same old `{node}` as the first and knew nothing of its change.",
     )
 
 
-def _stale_state(tally: Tally, sighting: Sighting) -> Said:
+def _user_edit(sighting: Sighting) -> Said:
+    name, node = words.name(_callback(sighting.winner)), sighting.node
+    return Said(
+        f"{name} overwrote what had been typed into `{node}`",
+        f"While {_located(sighting.winner)} was on its way, `{node}` was changed in the page by "
+        "its user. Then the answer came and replaced what had been entered.",
+        f"{name} read `{node}` when it was sent and writes it back: its answer is made from the "
+        "value before, and the page puts it in without asking whether the value has changed since.",
+    )
+
+
+def _stale_state(sighting: Sighting) -> Said:
     reader, writer = _names(sighting)
+    node = sighting.node
     return Said(
-        f"{reader} used a `{sighting.node}` that {writer} was about to replace",
-        f"{_located(sighting.loser)} read `{sighting.node}` as State while "
-        f"{_located(sighting.winner)} was on its way with another value for it. The page does not "
-        f"wait for State. {_count(tally)}",
+        f"{reader} used a `{node}` that {writer} was about to replace",
+        f"{_located(sighting.loser)} was sent with the old `{node}` while "
+        f"{_located(sighting.winner)} was still at work on a new one: what {reader} made of it is "
+        "out of date.",
+        "Dash reads State in the moment in which a request is sent. It waits for a callback that "
+        "is about to write an Input, but never for one that is about to write State.",
     )
 
 
-def _write_order(tally: Tally, sighting: Sighting) -> Said:
+def _write_order(sighting: Sighting) -> Said:
     newer, older = _names(sighting)
+    node = sighting.node
     return Said(
-        f"{older} overwrote the newer `{sighting.node}` of {newer}",
-        f"{_located(sighting.winner)} was asked before {_located(sighting.loser)}, and its answer "
-        f"came after: `{sighting.node}` holds what was asked for first. {_count(tally)}",
+        f"{older} overwrote the newer `{node}` of {newer}",
+        f"{_located(sighting.winner)} was triggered first and {_located(sighting.loser)} after "
+        f"it, but the answer of {older} came last: `{node}` holds what was asked for first.",
+        f"Both write `{node}`, and the page takes answers in the order in which they come back, "
+        "not in the order in which they were asked for.",
     )
 
 
-def _stale_side_update(tally: Tally, sighting: Sighting) -> Said:
-    name = words.name(_callback(sighting.winner))
+def _stale_side_update(sighting: Sighting) -> Said:
+    name, node = words.name(_callback(sighting.winner)), sighting.node
     return Said(
-        f"A superseded run of {name} still set `{sighting.node}`",
-        f"{_located(sighting.winner)} was asked again before it had answered. The page threw the "
-        "first answer away, but not its side updates (`set_props`, `running`, `progress`): "
-        f"`{sighting.node}` was set by the older run. {_count(tally)}",
+        f"An outdated run of {name} still set `{node}`",
+        f"{_located(sighting.winner)} was triggered again before it had answered. The page threw "
+        f"the answer of the first run away, and yet that run still set `{node}`.",
+        "Dash throws away what an outdated run returns, but not what it sets by other ways: "
+        "`set_props`, `running` and `progress` still reach the page.",
     )
 
 
-def _write_skew(tally: Tally, sighting: Sighting) -> Said:
+def _write_skew(sighting: Sighting) -> Said:
     one, other = _names(sighting)
+    node = sighting.node
     return Said(
         f"{one} and {other} each used what the other was replacing",
-        f"{_located(sighting.loser)} read `{sighting.node}` as State while "
-        f"{_located(sighting.winner)} was on its way to write it, and the other way round. "
-        f"Neither saw the other's result. {_count(tally)}",
+        f"{_located(sighting.loser)} was sent with the old `{node}` while "
+        f"{_located(sighting.winner)} was at work on a new one, and the other way round: each used "
+        "an old value of what the other writes, so the two results may not fit together.",
+        "Dash reads State in the moment in which a request is sent and does not wait for a "
+        "callback that is about to write it.",
     )
 
 
-def _wasted_overlap(tally: Tally, sighting: Sighting) -> Said:
-    name = words.name(_callback(sighting.winner))
+def _wasted_overlap(sighting: Sighting) -> Said:
+    callback = _callback(sighting.winner)
+    goes_on = ", and does not stop the older run" if callback.kind != "background" else ""
     return Said(
-        f"{name} was asked again before it had answered",
-        f"{_located(sighting.winner)} was still running for this page when it was triggered again: "
-        f"the page threw the first answer away, and the work for it was wasted. "
-        f"{_steps(sighting)}It happened {words.times(tally.observed + tally.confirmed)}"
-        f"{_provoked(tally)}.",
+        f"{words.name(callback)} was asked again before it had answered",
+        f"{_located(sighting.winner)} was triggered again while it was still running, and the page "
+        f"threw the first answer away: that work was done for nothing.{_steps(sighting)}",
+        f"Dash takes only the newest answer of a callback{goes_on}.",
     )
 
 
@@ -123,8 +148,8 @@ def _steps(sighting: Sighting) -> str:
     if not nodes:
         return ""
     return (
-        f"Both runs read {nodes} as State with the same value and wrote it back: if the new value "
-        "is made from the old one (a toggle, a counter, a list that grows), one step is missing. "
+        f" Both runs read {nodes} as State with the same value and wrote it back: if the new value "
+        "is made from the old one (a toggle, a counter, a list that grows), one step is missing."
     )
 
 
@@ -142,7 +167,7 @@ def same_steps(older: Run, newer: Run) -> list[str]:
     ]
 
 
-WORDS: dict[str, Callable[[Tally, Sighting], Said]] = {
+WORDS: dict[str, Callable[[Sighting], Said]] = {
     "race.lost-update": _lost_update,
     "race.dropped-update": _dropped_update,
     "race.user-edit": _user_edit,
@@ -152,20 +177,6 @@ WORDS: dict[str, Callable[[Tally, Sighting], Said]] = {
     "race.write-skew": _write_skew,
     "race.wasted-overlap": _wasted_overlap,
 }
-
-
-def _count(tally: Tally) -> str:
-    happened = words.times(tally.observed + tally.confirmed)
-    chances = "1 chance" if tally.chances == 1 else f"{tally.chances} chances"
-    return f"It happened {happened}, out of {chances}{_provoked(tally)}."
-
-
-def _provoked(tally: Tally) -> str:
-    if not tally.provoked:
-        return ""
-    every = tally.provoked == tally.observed + tally.confirmed
-    often = "each time" if every else words.times(tally.provoked)
-    return f", {often} while an answer was held back on demand"
 
 
 def _callback(run: Run) -> Registered:
@@ -185,5 +196,7 @@ def _both(sighting: Sighting) -> str:
     return words.listed(sorted((_located(sighting.loser), _located(sighting.winner))))
 
 
-def _fields(names: Sequence[str]) -> str:
-    return words.listed("its value" if name == WHOLE else f"`{name}`" for name in names)
+def _changed(names: Sequence[str], node: str) -> str:
+    """``changed `first` in `user.data```, or the property itself where it has no fields."""
+    fields = words.listed(f"`{name}`" for name in names if name != WHOLE)
+    return f"changed {fields} in `{node}`" if fields else f"changed `{node}`"

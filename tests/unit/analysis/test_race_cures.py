@@ -45,7 +45,7 @@ def test_a_patch_of_each_one_s_own_fields() -> None:
         ")\n"
         "def update_last(_2nd):\n"
         "    user = Patch()\n"
-        '    user["field"] = ...  # as now\n'
+        '    user["field"] = ...  # a line for each field that it sets now\n'
         "    return user, ..."
     )
 
@@ -55,6 +55,7 @@ def test_a_merged_callback_has_all_inputs_and_not_the_old_value() -> None:
     assert cure.reason == (
         "Merge `Page.update_first` and `update_last` into one callback: because."
     )
+    assert "from all Inputs:\n    # without asking which of them triggered" in cure.code
     assert cure.code.startswith(
         "@callback(\n"
         '    Output("user", "data"),\n'
@@ -92,12 +93,21 @@ def test_wildcards_are_written_as_in_an_app() -> None:
     assert "def update_row(row, row_n_clicks, x):\n" in code
 
 
-def test_what_is_asked_again_is_cured_by_what_its_input_is() -> None:
-    draw = callback("draw", ["sold.figure"], [USER])
-    cure = overlap(draw, [FIRST, LAST, draw])
-    assert (cure.kind, cure.code) == ("upstream", "")
-    assert "is written by `Page.update_first` and `update_last`: merge them" in cure.reason
-    assert overlap(draw, [draw]).kind == "background"
-    assert overlap(callback("typed", ["a.b"], ["x.value"]), []).kind == "debounce"
-    clicked = overlap(callback("click", ["a.b"], ["go.n_clicks"]), [])
-    assert 'running=[(Output("go", "disabled"), True, False)],' in clicked.code
+def test_what_needs_the_old_values_keeps_them_when_it_is_merged() -> None:
+    one = callback("one", ["p.data"], ["a.value"], ["q.data"])
+    other = callback("other", ["q.data"], ["b.value"], ["p.data"])
+    code = race_cures.merge([one, other], "p.data", "because.", anew=False).code
+    assert '    State("q", "data"),\n    State("p", "data"),\n' in code
+    assert "    # both results from the same old values.\n" in code
+
+
+def test_what_the_user_types_into_is_no_output_any_more() -> None:
+    fill = callback("fill", ["text.value"], ["go.n_clicks"], ["text.value"])
+    cure = race_cures.unwrite(fill, "text.value")
+    assert 'Output("result", "children")' in cure.code
+    assert 'Output("text"' not in cure.code
+    assert "debounce" not in cure.reason
+    upper = callback("upper", ["text.value", "n.children"], ["text.value"])
+    cure = race_cures.unwrite(upper, "text.value")
+    assert cure.code.startswith('@callback(\n    Output("n", "children"),\n    Input')
+    assert cure.reason.endswith("then it is asked once the user has finished.")

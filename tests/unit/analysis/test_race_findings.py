@@ -17,10 +17,14 @@ def test_a_lost_update_in_all_detail() -> None:
         finding.title == "`update_last` undid what `update_first` had just changed in `user.data`"
     )
     assert finding.message == (
-        "`update_first` (app.py:3) and `update_last` (app.py:9) read `user.data` before the "
-        "other's answer was in the page. `update_first` answered first and changed `first`; then "
-        "came the answer of `update_last`, made from the old value, and that change was gone. "
-        "It happened once, out of 1 chance."
+        "`update_first` (app.py:3) answered first and changed `first` in `user.data`. Then came "
+        "the answer of `update_last` (app.py:9), made from the old value, and that change was "
+        "gone.\n"
+        "Both had read `user.data` before the other's answer was in the page, and both write it "
+        "back whole: the answer that comes last puts the old content back where it changed "
+        "nothing itself.\n"
+        "It happened once out of 1 chance. A chance is each time that both were under way at once "
+        "and wrote `user.data` back whole."
     )
     assert finding.requests == ("tab-1", "tab-2")
     assert set(finding.callbacks) == {FIRST.id, LAST.id}
@@ -34,6 +38,7 @@ def test_a_lost_update_in_all_detail() -> None:
         ("tab-1", [USER], [USER]),
         ("tab-2", [USER], [USER]),
     ]
+    assert [one["generation"] for one in timeline] == [0, 0]
     sides = {one: evidence.pop(one) for one in ("loser", "winner")}
     assert [one["function"] for one in sides.values()] == ["update_first", "update_last"]
     assert sides["loser"]["read"] == sides["winner"]["read"] == base

@@ -23,7 +23,7 @@ from dash import Patch
 )
 def update_first(first):
     user = Patch()
-    user["field"] = ...  # as now
+    user["field"] = ...  # a line for each field that it sets now
     return user
 
 @callback(
@@ -33,7 +33,7 @@ def update_first(first):
 )
 def update_last(last):
     user = Patch()
-    user["field"] = ...  # as now
+    user["field"] = ...  # a line for each field that it sets now
     return user"""
 
 
@@ -52,10 +52,9 @@ def test_the_whole_finding() -> None:
         "and write it back whole. It takes a change of `first.value` and one of `last.value` "
         "before the first answer is back. Then both start from the same value, and the later "
         "answer undoes the other; silent if both return `Patch`, which the registry cannot show.",
-        fix="Return a `Patch()` from `update_first` and `update_last`: each changes its own "
-        "fields, and the page applies both to what it holds by then. Also possible: one callback "
-        "with all Inputs, a dcc.Store for each and one that collects, or a chain through an Output "
-        "without `allow_duplicate`.",
+        fix="Return a `Patch()` from `update_first` and `update_last`: it says only what changes, "
+        "and the page applies it to what it holds by then. Also possible: one callback with all "
+        "Inputs, or a `dcc.Store` for each and one callback that collects.",
         fingerprint=finding.fingerprint,
         callbacks=(FIRST.id, LAST.id),
         properties=(USER,),
