@@ -39,29 +39,33 @@ class AsgiMount:
             return
         token = ARRIVED.set(scope)
         try:
-            early = self._sites.undecided and scope["type"] == "http"
             await self._settle(scope)
             site, call = self._look(scope)
             if site is not None:
                 await _send(await _answer(site, scope, receive), scope, send)
-            elif early:
-                await self._in_turn(call, scope, receive, send)
-            else:
+            elif self._turnstile.opened or scope["type"] != "http":
                 await self._host(call, scope, receive, send)
+            else:
+                await self._in_turn(call, scope, receive, send)
         finally:
             ARRIVED.reset(token)
 
     async def _in_turn(
         self, call: ApiCall | None, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        leads = self._turnstile.leads()
-        if not leads:
+        if not self._turnstile.leads():
             await in_thread(self._turnstile.wait)
-        try:
             await self._host(call, scope, receive, send)
+            return
+
+        async def answer(message: dict[str, Any]) -> None:
+            self._turnstile.open()
+            await send(message)
+
+        try:
+            await self._host(call, scope, receive, answer)
         finally:
-            if leads:
-                self._turnstile.answered()
+            self._turnstile.open()
 
     async def _host(self, call: ApiCall | None, scope: Scope, receive: Receive, send: Send) -> None:
         if call is not None:

@@ -29,13 +29,12 @@ class WsgiMount:
         """Serve a request: ours, or the host's."""
         token = ARRIVED.set(environ)
         try:
-            early = self._sites.undecided
             site, call = self._look(environ)
             if site is not None:
                 return _send(_answer(site, environ), environ, start_response)
-            if early:
-                return self._in_turn(call, environ, start_response)
-            return self._host(call, environ, start_response)
+            if self._turnstile.opened:
+                return self._host(call, environ, start_response)
+            return self._in_turn(call, environ, start_response)
         finally:
             ARRIVED.reset(token)
 
@@ -49,7 +48,7 @@ class WsgiMount:
             return self._host(call, environ, start_response)
         finally:
             if leads:
-                self._turnstile.answered()
+                self._turnstile.open()
 
     def _host(
         self, call: ApiCall | None, environ: dict[str, Any], start_response: Any

@@ -1,4 +1,4 @@
-"""The requests that waited for our start do not all reach the host's app at once."""
+"""The first requests of a server do not all reach the host's app at once."""
 
 from __future__ import annotations
 
@@ -8,24 +8,30 @@ _PATIENCE_SECONDS = 0.5
 
 
 class Turnstile:
-    """One goes first; the others follow once it is answered, or after a moment.
+    """One goes first; the others follow once it is being answered, or after a moment.
 
-    Dash (3.0.4 to 4.4.1) calls itself set up before it is: a second request that comes in between
-    finds no callback. Without us they come one by one; having held them, we let them go like that.
+    Dash (3.0.4 to 4.4.1) calls itself set up before it is: a request that comes in between finds
+    no callback. That is short without us; as we make it longer, nobody is let into it.
     """
 
     def __init__(self) -> None:
         self._first = threading.Lock()  # held for ever by the first
-        self._answered = threading.Event()
+        self._opened = threading.Event()
+
+    @property
+    def opened(self) -> bool:
+        """Whether nobody has to wait any more."""
+        return self._opened.is_set()
 
     def leads(self) -> bool:
-        """Whether this is the first one, whose ``answered`` the others wait for."""
+        """Whether this is the first one, which has to ``open`` for the others."""
         return self._first.acquire(blocking=False)
 
     def wait(self) -> None:
-        """Until the first one is answered; blocks, but not for long."""
-        self._answered.wait(_PATIENCE_SECONDS)
+        """Until it is open; blocks, but all of them together not for long."""
+        self._opened.wait(_PATIENCE_SECONDS)
+        self.open()
 
-    def answered(self) -> None:
+    def open(self) -> None:
         """The first one is through."""
-        self._answered.set()
+        self._opened.set()
