@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import os
 import threading
 from pathlib import Path
@@ -78,6 +79,20 @@ def test_those_that_nobody_saw_have_numbers_of_their_own_and_no_time() -> None:
     assert seen.order > 2
     assert [(one.at, one.pid, one.call_site) for one in unseen] == [(0.0, 99, None)] * 2
     assert seen.at > 0
+
+
+def test_who_nobody_saw_does_not_take_the_number_of_one_that_was_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = make_app()
+    monkeypatch.setattr(ledger._ledger, "orders", itertools.count(1))
+    callback(Output("seen", "children"), Input("in", "value"))(places.plain)
+    with monkeypatch.context() as blind:
+        blind.setattr(ledger._ledger, "active", False)
+        for name in ("a", "b"):
+            callback(Output(name, "children"), Input("in", "value"))(places.plain)
+    orders = {one.callback: one.order for one in found(app)}
+    assert orders == {"seen.children": 1, "a.children": 2, "b.children": 3}
 
 
 def test_a_first_request_that_failed_leaves_its_callbacks_behind() -> None:

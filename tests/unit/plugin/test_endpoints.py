@@ -47,6 +47,7 @@ class FakeInspection:
 
     session: FakeSession | None = field(default_factory=FakeSession)
     refusal: Refusal | None = None
+    asked: int = 0  # how often for its session, which that would open
     mount: str = "/inner/_inspector"
     prefix: str = "/outer/inner/_inspector/"
     options: Options = field(default_factory=lambda: Options(editor="cursor"))
@@ -55,6 +56,7 @@ class FakeInspection:
         return self.refusal
 
     def running(self) -> FakeSession | None:
+        self.asked += 1
         return self.session
 
 
@@ -106,8 +108,13 @@ def test_who_is_refused_gets_one_line_and_nothing_happens(forwarded: list[ProxyR
         answer = _ask(inspection, path, method)
         assert (answer.status, answer.body) == (403, b"dash_inspector: refused: who are you?\n")
     assert forwarded == []
-    assert inspection.session is not None
-    assert inspection.session.told == []
+    assert inspection.asked == 0
+
+
+def test_another_sites_page_opens_no_session() -> None:
+    inspection = FakeInspection()
+    answer = _ask(inspection, "/api/clear", "POST", headers={"origin": "http://evil.example"})
+    assert (answer.status, inspection.asked) == (403, 0)
 
 
 def test_without_a_session_it_says_why() -> None:

@@ -99,10 +99,11 @@ def test_a_run_with_everything_that_is_known_of_it() -> None:
 def test_status(value: str, status: str, writes: list[str]) -> None:
     app = build()
     recorder, kept = recorded(app)
-    post(app, asking(value))
+    answer = post(app, asking(value))
     recorder.flush()
     (record,) = kept.records
     assert record.status == status
+    assert record.bytes_out == (None if status == "error" else len(answer.data))
     assert [w.id for w in record.writes if w.id != "in"] == writes
     assert (record.error is not None) == (status == "error")
 
