@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis.patching import Patching
-from dash_inspector.analysis.race_findings import finding
+from dash_inspector.analysis.race_findings import finding, fingerprint
 from dash_inspector.analysis.runs import run_of
 from dash_inspector.analysis.stretch import Stretch
 from dash_inspector.analysis.tallies import Tallies
@@ -37,7 +37,7 @@ class Detector:
         self._tabs: OrderedDict[str, Stretch] = OrderedDict()
         self._floors: OrderedDict[str, int] = OrderedDict()  # of pages that were parted with
         self._tallies = Tallies()
-        self._told: dict[Subject, Tally] | None = None
+        self._told: Tallies | None = None
         self.patching = Patching()
 
     def feed(self, records: Iterable[RequestRecord]) -> None:
@@ -48,10 +48,15 @@ class Detector:
 
     def tallies(self) -> Mapping[Subject, Tally]:
         """Everything that was seen so far."""
-        if self._told is None:
-            unsettled = [one for stretch in self._tabs.values() for one in stretch.told()]
-            self._told = self._tallies.with_(unsettled)
-        return self._told
+        return self._all().by_subject
+
+    def requests(self) -> Mapping[str, tuple[str, ...]]:
+        """The requests of each race that really happened, by its finding's fingerprint."""
+        found: dict[Subject, dict[str, None]] = {}
+        for subject, loser, winner in self._all().occurrences:
+            found.setdefault(subject, {}).update({loser: None, winner: None})
+        tallies = self.tallies()
+        return {fingerprint(s[0], tallies[s]): tuple(ids) for s, ids in found.items()}
 
     def findings(self) -> tuple[Finding, ...]:
         """What really happened, each rule once for the same callbacks and property."""
@@ -61,6 +66,12 @@ class Detector:
             for (rule, _, _), tally in self.tallies().items()
             if tally.observed or tally.confirmed
         )
+
+    def _all(self) -> Tallies:
+        if self._told is None:
+            unsettled = [one for stretch in self._tabs.values() for one in stretch.told()]
+            self._told = self._tallies.with_(unsettled)
+        return self._told
 
     def _take(self, record: RequestRecord, tab: str, seq: int) -> None:
         if seq < self._floors.get(tab, 0):

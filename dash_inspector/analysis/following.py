@@ -8,6 +8,8 @@ from dash_inspector.analysis.detector import Detector
 from dash_inspector.analysis.rules import analyse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash_inspector.model import Callback, Finding, Snapshot
 
 
@@ -27,6 +29,10 @@ class Following:
         self._newest = snapshot.requests[-1].id if snapshot.requests else None
         self._detector.feed(snapshot.requests)
         return analyse(snapshot, detector=self._detector)
+
+    def requests(self) -> Mapping[str, tuple[str, ...]]:
+        """The requests of every time that a race was seen, by its finding's fingerprint."""
+        return self._detector.requests()
 
     def _cleared(self, snapshot: Snapshot) -> bool:
         if self._newest is None:

@@ -32,6 +32,11 @@ LEVELS: dict[str, Level] = {
 }
 
 
+def fingerprint(rule: str, tally: Tally) -> str:
+    """The one that the finding of this tally has."""
+    return words.fingerprint(rule, tally.callbacks, (tally.node,) if tally.node else ())
+
+
 def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
     """Of a tally with at least one occurrence; ``callbacks`` are all of the app.
 
@@ -50,7 +55,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         title=said.title,
         message="\n".join((said.happened, said.why, count(rule, tally))),
         fix=cure.reason,
-        fingerprint=words.fingerprint(rule, tally.callbacks, nodes),
+        fingerprint=fingerprint(rule, tally),
         callbacks=tuple(callback.id for callback in tally.callbacks),
         properties=nodes,
         modules=words.modules_of(tally.callbacks),

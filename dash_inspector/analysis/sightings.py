@@ -35,6 +35,11 @@ class Sighting:
         return self.rule, self.node, self.loser.seq, self.winner.seq
 
     @property
+    def happened(self) -> bool:
+        """Whether it did, and was not put right."""
+        return self.outcome in ("observed", "confirmed")
+
+    @property
     def provoked(self) -> bool:
         """Whether the answer of one of the two was held back by the inspector's own switch."""
         return self.loser.record.held or self.winner.record.held

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dash_inspector.analysis.patterns import Pattern, meet, pattern
 from dash_inspector.analysis.races import clearer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Subject = tuple[str, tuple[str, ...], str]
 _MAX_NAMES = 10_000
+_MAX_OCCURRENCES = 20_000  # as many as the store keeps requests
 _RANK: dict[Outcome, int] = {"chance": 0, "healed": 1, "observed": 2, "confirmed": 3}
 
 
@@ -41,17 +43,28 @@ class Tally:
         self.observed += sighting.outcome == "observed"
         self.confirmed += sighting.outcome == "confirmed"
         self.healed += sighting.outcome == "healed"
-        happened = sighting.outcome in ("observed", "confirmed")
-        self.provoked += happened and sighting.provoked
+        self.provoked += sighting.happened and sighting.provoked
         if self.example is None or _shows(sighting) >= _shows(self.example):
             self.example = sighting
 
 
+class Occurrence(NamedTuple):
+    """One time that it was observed or confirmed; the ids of the two requests."""
+
+    subject: Subject
+    loser: str
+    winner: str
+
+
 class Tallies:
-    """By subject: the rule, the callbacks' ids, the property as it was declared."""
+    """By subject: the rule, the callbacks' ids, the property as it was declared.
+
+    ``occurrences`` has the newest of them, in the order in which they were seen.
+    """
 
     def __init__(self) -> None:
-        self._by_subject: dict[Subject, Tally] = {}
+        self.by_subject: dict[Subject, Tally] = {}
+        self.occurrences: deque[Occurrence] = deque(maxlen=_MAX_OCCURRENCES)
         self._names: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def add(self, sightings: Iterable[Sighting]) -> None:
@@ -66,11 +79,14 @@ class Tallies:
                 ids = (winner.id,)
             node = self._declared(sighting.node, ids, pair)
             subject = sighting.rule, ids, node
-            tally = self._by_subject.get(subject)
+            tally = self.by_subject.get(subject)
             if tally is None:
                 tally = Tally(tuple(pair[one] for one in ids), node)
-                self._by_subject[subject] = tally
+                self.by_subject[subject] = tally
             tally.add(sighting)
+            if sighting.happened:
+                both = sighting.loser.record.id, sighting.winner.record.id
+                self.occurrences.append(Occurrence(subject, *both))
 
     def _declared(self, node: str, ids: tuple[str, ...], known: Mapping[str, Callback]) -> str:
         found = self._names.get((node, ids))
@@ -81,12 +97,13 @@ class Tallies:
             self._names[node, ids] = found
         return found
 
-    def with_(self, sightings: Iterable[Sighting]) -> dict[Subject, Tally]:
+    def with_(self, sightings: Iterable[Sighting]) -> Tallies:
         """These and more, which are not settled yet."""
         both = Tallies()
-        both._by_subject = {s: replace(tally) for s, tally in self._by_subject.items()}
+        both.by_subject = {s: replace(tally) for s, tally in self.by_subject.items()}
+        both.occurrences = self.occurrences.copy()
         both.add(sightings)
-        return both._by_subject
+        return both
 
 
 def declared(node: str, callbacks: Iterable[Callback]) -> str:

@@ -81,3 +81,31 @@ def test_other_callbacks_are_another_app() -> None:
     cured = callback("update_last", [f"{USER}!"], ["last.value"])
     now = replace(snapshot(FIRST, cured), requests=race(1)[:1])
     assert following.findings(now) == ()
+
+
+def of_the_lost_update(following: Following, *requests: RequestRecord) -> tuple[str, ...]:
+    """The requests of all its occurrences."""
+    found = following.findings(seen(*requests))
+    lost = {one.fingerprint for one in found if one.rule == "race.lost-update"}
+    told = {name: ids for name, ids in following.requests().items() if name in lost}
+    return tuple(one for ids in told.values() for one in ids)
+
+
+def test_the_requests_of_every_occurrence_are_known_and_not_those_of_the_example_alone() -> None:
+    following = Following()
+    assert of_the_lost_update(following, *race(1), *race(3)[:1]) == ("tab-1", "tab-2")
+    many = [run for number in range(1, 401, 2) for run in race(number)]
+    every = tuple(run.id for run in many)
+    assert sorted(of_the_lost_update(following, *many)) == sorted(every)
+    (example,) = (one for one in following.findings(seen(*many)) if one.stage == "confirmed")
+    assert example.requests == every[-2:]
+    assert occurrences((example,)) == [len(every) // 2]
+
+
+def test_requests_that_only_could_have_raced_are_of_no_occurrence() -> None:
+    following = Following()
+    alone, after = race(1)
+    assert of_the_lost_update(following, alone, replace(after, in_flight=())) == ()
+    assert following.requests() == {}
+    of_the_lost_update(following, *race(1))
+    assert of_the_lost_update(following) == ()
