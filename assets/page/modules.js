@@ -1,4 +1,4 @@
-/* The table of modules, and the link from each row into the graph. */
+/* The table of modules, how many of them it shows, and the link from each row into the graph. */
 (function () {
   "use strict";
 
@@ -12,8 +12,32 @@
     }
   });
 
-  function show() {
+  var FINE = 2; // the rank of a module without a problem
+  var total = 0;
+  var counting = false;
+
+  /* "12 of 80 modules, 2 with a problem", of the rows that the field and the button leave. */
+  function tell(api) {
+    var count = window.dashAgGridFunctions.diCount;
+    var shown = 0;
+    var bad = 0;
+    api.forEachNodeAfterFilter(function (node) {
+      shown += 1;
+      bad += node.data.rank < FINE ? 1 : 0;
+    });
+    var part = shown < total ? count(shown) + " of " : "";
+    var words = part + count(total) + (total === 1 ? " module, " : " modules, ") + (bad ? count(bad) : "none") + " with a problem";
+    window.diPage.setProps("modules-count", { children: words });
+  }
+
+  function show(_selection, _rows, all) {
+    total = all || 0;
     window.diTables.show("modules-grid");
+    window.diPage.whenGrid("modules-grid", function (api) {
+      if (!counting) { api.addEventListener("modelUpdated", function () { tell(api); }); }
+      counting = true;
+      tell(api);
+    });
   }
 
   function diGraphLink(params) {

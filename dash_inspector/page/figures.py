@@ -7,36 +7,45 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.page.percentiles import NEEDED, enough
 from dash_inspector.page.pieces import SIGNS, address
 from dash_inspector.page.text import UNKNOWN, count, duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Finding, RequestRecord, Snapshot
+    from dash_inspector.model import Finding, Snapshot
 
 P90 = 0.9
+P90_HINT = (
+    f"Nine of ten runs computed no longer; of the callbacks that ran {NEEDED['p90']} times or more"
+)
+LONGEST_HINT = f"No callback ran {NEEDED['p90']} times yet, which a p90 takes"
 _STAGES = ("confirmed", "observed", "potential")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit, what it counts, where it leads; ``bad`` where it should be 0."""
+    """A number with its unit, what it counts, where it leads; ``bad`` where it should be 0.
+
+    ``hint`` is what a pointer over it says.
+    """
 
     number: str
     what: str
     href: str
     note: str = ""
     bad: bool = False
+    hint: str = ""
 
 
 def figures(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Figure, ...]:
     """Few, and the same ones in every state of the app."""
     own = [callback for callback in snapshot.callbacks if callback.owner == "app"]
     added = len(snapshot.callbacks) - len(own)
-    again = sum(callback.registered - 1 for callback in own)
+    again = sum(callback.registered > 1 for callback in own)
     modules = {callback.module for callback in own}
     errors = sum(run.status == "error" for run in snapshot.requests)
     return (
@@ -46,8 +55,9 @@ def figures(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Figure, ..
         ),
         Figure(f"{len(modules):,}", _noun(len(modules), "module"), address("modules")),
         Figure(
-            f"{again:,}", "registered again", address("modules"),
-            "beyond one per callback", bad=again > 0,
+            f"{again:,}", _noun(again, "duplicate callback"),
+            address("modules", problems="yes" if again else None),
+            "registered more than once", bad=again > 0,
         ),
         Figure(
             f"{len(snapshot.requests):,}", _noun(len(snapshot.requests), "request"),
@@ -72,7 +82,7 @@ def _drawn(one: Figure) -> Component:
     return html.A(
         [
             html.Strong([*sign, one.number], className="di-tone-error" if one.bad else None),
-            html.Span(f" {one.what}"),
+            html.Span(f" {one.what}", title=one.hint or None),
             html.Span(
                 f" {one.note}" if one.note else "", className="di-muted di-small", title=one.note
             ),
@@ -85,34 +95,50 @@ def _noun(number: int, noun: str) -> str:
     return count(number, noun).partition(" ")[2]
 
 
-def slowest(requests: Iterable[RequestRecord]) -> tuple[str, float] | None:
-    """The callback with the longest p90 of computing, and that in seconds.
+def _computing(snapshot: Snapshot) -> dict[str, list[float]]:
+    """How long the runs of each callback computed, in seconds, shortest first."""
+    took: dict[str, list[float]] = {one.id: [] for one in snapshot.callbacks}
+    for run in snapshot.requests:
+        if run.t_started is not None and run.t_ended is not None and run.callback in took:
+            took[run.callback].append(run.t_ended - run.t_started)
+    return {one: sorted(times) for one, times in took.items() if times}
+
+
+def slowest(took: Mapping[str, Sequence[float]]) -> tuple[str, float] | None:
+    """The callback with the longest p90, of those that ran often enough to have one.
 
     The run whose rank is nearest, as in the view of the times.
     """
-    by_callback: dict[str, list[float]] = {}
-    for run in requests:
-        if run.t_started is not None and run.t_ended is not None:
-            by_callback.setdefault(run.callback, []).append(run.t_ended - run.t_started)
-    ranked = ((one, sorted(took)) for one, took in by_callback.items())
-    p90 = ((one, took[round(P90 * (len(took) - 1))]) for one, took in ranked)
+    p90 = (
+        (one, times[round(P90 * (len(times) - 1))])
+        for one, times in took.items()
+        if enough("p90", len(times))
+    )
     return max(p90, key=lambda pair: pair[1], default=None)
 
 
 def _slowest(snapshot: Snapshot) -> Figure:
     names = {callback.id: callback.name for callback in snapshot.callbacks}
-    found = slowest(run for run in snapshot.requests if run.callback in names)
-    if found is None:
+    took = _computing(snapshot)
+    if not took:
         return Figure(UNKNOWN, "slowest p90", address("timings"), "no run timed yet")
-    callback, seconds = found
+    found = slowest(took)
+    callback, seconds = found or max(
+        ((one, times[-1]) for one, times in took.items()), key=lambda pair: pair[1]
+    )
+    what, hint = ("slowest p90", P90_HINT) if found else ("longest run", LONGEST_HINT)
     to = address("timings", callback=callback)
-    return Figure(duration(seconds), "slowest p90", to, names[callback])
+    return Figure(duration(seconds), what, to, names[callback], hint=hint)
 
 
 def _races(findings: Sequence[Finding]) -> Figure:
-    races = [one for one in findings if one.rule.startswith("race.")]
+    """Those to do something about; what is but a note is told apart."""
+    every = [one for one in findings if one.rule.startswith("race.")]
+    races = [one for one in every if one.level != "info"]
     stages = [one.stage for one in races]
     told = [f"{stages.count(s):,} {s}" for s in _STAGES if s in stages]
-    worst = address("overview", finding=races[0].fingerprint) if races else address("overview")
+    if notes := len(every) - len(races):
+        told.append(count(notes, "note"))
+    worst = address("overview", finding=(races or every)[0].fingerprint if every else None)
     bad = any(one.level == "error" and one.stage != "potential" for one in races)
     return Figure(f"{len(races):,}", _noun(len(races), "race"), worst, ", ".join(told), bad=bad)

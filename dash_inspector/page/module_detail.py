@@ -43,7 +43,9 @@ def body(selection: dict[str, Any], source: Source) -> Component:
         return html.Div()
     own = [callback for callback in snapshot.callbacks if is_of(callback, module)]
     if not own:
-        return empty("This module has no callbacks now.", "It had some before the app restarted.")
+        return empty(
+            "This module has no callbacks now.", "It may have had some before the app restarted."
+        )
     findings = _about(own, source.findings())
     own.sort(key=lambda c: (not involved(c, findings), c.status == "active"))
     return html.Div(

@@ -11,7 +11,6 @@ from dash_inspector.page.grid import code, grid, number, text
 from dash_inspector.page.module_rows import FINE, rows
 from dash_inspector.page.pieces import empty
 from dash_inspector.page.table_controls import find_field, toggle
-from dash_inspector.page.text import count
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
@@ -61,16 +60,16 @@ def _toolbar() -> Component:
         [
             find_field("modules-grid", "Find a module or file"),
             toggle("problems", "Problems only", "Leave out the modules without a problem"),
-            html.Span(id="modules-count", role="status"),
             html.Span(
                 [
                     html.Span(className="di-bar-key di-bar-key-once", **{"aria-hidden": "true"}),
-                    " distinct callbacks ",
+                    " callbacks ",
                     html.Span(className="di-bar-key di-bar-key-again", **{"aria-hidden": "true"}),
-                    " registered again",
+                    " repeated registrations",
                 ],
                 className="di-muted",
             ),
+            html.Span(id="modules-count", role="status"),
         ],
         className="di-toolbar",
     )
@@ -116,7 +115,7 @@ def register(app: Dash, source: Source) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output("modules-grid", "rowData"),
         Output("modules-table", "hidden"),
-        Output("modules-count", "children"),
+        Output("modules-count", "data-total"),
         Output("modules-empty", "children"),
         Output("modules-empty", "hidden"),
         Input(tick_id("modules"), "data"),
@@ -144,6 +143,7 @@ def register(app: Dash, source: Source) -> None:
         ClientsideFunction("diModules", "show"),
         Input("selection", "data"),
         Input("modules-grid", "rowData"),
+        Input("modules-count", "data-total"),
         prevent_initial_call=True,
     )
 
@@ -157,14 +157,13 @@ def changed(selection: dict[str, Any], source: Source, shown: str | None) -> tup
 
 
 def filled(found: list[dict[str, Any]], *, only_problems: bool) -> tuple[object, ...]:
-    """The table's rows, and what is said above it or in its place."""
+    """The table's rows, of how many they are, and what is said in its place."""
     bad = [row for row in found if row["rank"] < FINE]
     shown = bad if only_problems else found
-    told = f"{count(len(found), 'module')}, {count(len(bad), 'with a problem', 'with a problem')}"
     return (
         shown,
         not shown,
-        told,
+        len(found),
         NO_PROBLEMS if found else NO_CALLBACKS,
         bool(shown),
     )

@@ -32,6 +32,7 @@ VIA = {
 FATES = {
     "served": "the app serves it",
     "overwritten": "overwritten: a later one answers in its place",
+    "waiting": "the app takes it over with its first request",
     "stranded": "left in Dash's globals: no app serves it",
     "doomed": "never served: the first request fails",
     "failed": "never served: the first request failed",

@@ -151,21 +151,29 @@ def test_the_bars_have_the_lengths_of_their_numbers(
     assert "repeating-linear-gradient" in images
 
 
-def test_only_problems_can_be_shown_with_the_keyboard_alone(
+def test_only_problems_can_be_shown_with_the_keyboard_alone_and_the_count_follows(
     served: Served, page: Page, tmp_path: Path
 ) -> None:
     publish(served, project(tmp_path))
     page.goto(f"{served.url}#modules")
     rows = page.locator("#modules-grid .ag-center-cols-container .ag-row")
     expect(rows).to_have_count(2)
+    told = page.locator("#view-modules").get_by_role("status")
+    expect(told).to_have_text("2 modules, 1 with a problem")
     button = page.get_by_role("button", name="Problems only")
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("✕ 2 registrations of 1 callback: 2\u00d7")
+    expect(told).to_have_text("1 of 2 modules, 1 with a problem")
     page.keyboard.press("Enter")
     expect(rows).to_have_count(2)
+    page.keyboard.press("/")
+    page.keyboard.type("page_5")
+    expect(told).to_have_text("1 of 2 modules, none with a problem")
+    page.keyboard.type("00")
+    expect(told).to_have_text("0 of 2 modules, none with a problem")
 
 
 def test_a_row_opens_its_callbacks_and_each_leads_into_the_graph(

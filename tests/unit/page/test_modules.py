@@ -15,23 +15,23 @@ from tests.unit.page.reading import every, words
 
 def test_every_module_is_in_the_table_and_counted() -> None:
     found = rows(factory.snapshot(24))
-    shown, hidden, told, _, no_note = filled(found, only_problems=False)
+    shown, hidden, total, _, no_note = filled(found, only_problems=False)
     assert shown == found
     assert (hidden, no_note) == (False, True)
-    assert told == "3 modules, 2 with a problem"
+    assert total == 3
 
 
 def test_only_problems_leaves_the_rest_out() -> None:
-    shown, *_ = filled(rows(factory.snapshot(24)), only_problems=True)
+    shown, _, total, *_ = filled(rows(factory.snapshot(24)), only_problems=True)
     assert isinstance(shown, list)
+    assert total == 3
     assert [row["rank"] for row in shown] == [0, 1]
 
 
 def test_where_nothing_is_wrong_the_filter_says_so() -> None:
     found = rows(factory.snapshot(1))
-    shown, hidden, told, note, no_note = filled(found, only_problems=True)
-    assert (shown, hidden, no_note) == ([], True, False)
-    assert told == "1 module, 0 with a problem"
+    shown, hidden, total, note, no_note = filled(found, only_problems=True)
+    assert (shown, hidden, total, no_note) == ([], True, 1, False)
     assert "No module has a problem." in words(note)
 
 
@@ -70,7 +70,7 @@ def test_whatever_changes_in_the_registry_is_drawn(what: str) -> None:
 
 
 def test_what_the_bars_mean_stands_above_them_and_the_filter_is_a_button() -> None:
-    assert "distinct callbacks registered again" in words(layout())
+    assert "callbacks repeated registrations" in words(layout())
     button: Any = next(p for p in every(layout()) if words(p) == "Problems only")
     assert (getattr(button, "data-di-own"), getattr(button, "data-di-value")) == ("problems", "yes")
     assert getattr(button, "aria-pressed") == "false"

@@ -28,7 +28,7 @@ def overview(snapshot: Snapshot | None) -> list[Any]:
 
 def test_the_parts_are_numbers_findings_and_what_else_is_known() -> None:
     figures, findings, side = overview(factory.snapshot(80, 200))
-    assert words(figures).startswith("80 callbacks 10 modules ✕ 4 registered again")
+    assert words(figures).startswith("80 callbacks 10 modules ✕ 4 duplicate callbacks")
     assert words(findings).startswith("Findings 3 errors ✕ error 3 callbacks of shop.pages.page_0")
     assert [words(panel.children[0]) for panel in side] == [
         "Not seen",
