@@ -100,9 +100,18 @@ def _generation(connection: Connection, process: Process, app: str) -> int:
 def _is_sibling(pid: int, process: Process) -> bool:
     """Whether this child of the same parent is a live worker of the same server.
 
-    Two servers that were started from one shell have one parent too, but each its own group.
+    Two servers that were started from one shell have one parent too, but each its own group, or,
+    where a script started them, a parent that is no server: it runs another program than they do.
     """
-    return pid != process.pid and is_alive(pid) and _group(pid) == _group(process.pid)
+    same_group = pid != process.pid and is_alive(pid) and _group(pid) == _group(process.pid)
+    return same_group and _program(process.ppid) in {None, _program(process.pid)}
+
+
+def _program(pid: int) -> Path | None:
+    try:
+        return Path(f"/proc/{pid}/exe").readlink()
+    except OSError:  # no such file system, no such process, or somebody else's
+        return None
 
 
 def _group(pid: int) -> int | None:

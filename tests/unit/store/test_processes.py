@@ -16,12 +16,14 @@ from dash_inspector.store import Store
 from dash_inspector.store.processes import is_alive
 from tests.unit.store import facts
 
+SERVER = os.getpid()  # the main process of one: it runs the program that its workers run
+
 
 @contextmanager
-def _child(*, own_group: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+def _child(*command: str, own_group: bool = False) -> Iterator[subprocess.Popen[bytes]]:
     """A live child of this process; in a group of its own, as a shell starts its jobs."""
-    command = [sys.executable, "-c", "input()"]
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=own_group)
+    started = command or (sys.executable, "-c", "input()")
+    child = subprocess.Popen(started, stdin=subprocess.PIPE, start_new_session=own_group)
     yield child
     child.kill()
     child.communicate()
@@ -51,32 +53,52 @@ def test_every_run_is_a_new_generation(store: Store) -> None:
 def test_live_workers_of_one_server_share_a_generation(
     store: Store, sleeper: subprocess.Popen[bytes]
 ) -> None:
-    worker = facts.process("worker", pid=sleeper.pid, ppid=4711)
+    worker = facts.process("worker", pid=sleeper.pid, ppid=SERVER)
     assert store.register_process(worker, facts.KEY) == 1
-    assert store.register_process(facts.process("sibling", ppid=4711), facts.KEY) == 1
-    assert store.register_process(facts.process("stranger", ppid=4712), facts.KEY) == 2
+    assert store.register_process(facts.process("sibling", ppid=SERVER), facts.KEY) == 1
+    assert store.register_process(facts.process("stranger", ppid=2**22 + 2), facts.KEY) == 2
 
     # The same process id again is another process: an exec, or an id that was given away.
-    again = replace(worker, token="again", ppid=4713)
+    again = replace(worker, token="again", ppid=2**22 + 3)
     assert store.register_process(again, facts.KEY) == 3
     assert store.register_process(replace(again, token="again 2"), facts.KEY) == 4
 
 
 def test_two_servers_of_one_shell_are_no_siblings(store: Store) -> None:
     with _child(own_group=True) as server:
-        older = facts.process("older", pid=server.pid, ppid=4711)
-        younger = facts.process("younger", ppid=4711)
+        older = facts.process("older", pid=server.pid, ppid=SERVER)
+        younger = facts.process("younger", ppid=SERVER)
         assert store.register_process(older, facts.KEY) == 1
         assert store.register_process(younger, facts.KEY) == 2
         assert store.is_first_worker(younger, facts.KEY) is True
 
 
+def test_two_servers_of_one_script_are_no_siblings(
+    store: Store, sleeper: subprocess.Popen[bytes]
+) -> None:
+    with _child("cat") as script:
+        older = facts.process("older", pid=sleeper.pid, ppid=script.pid)
+        younger = facts.process("younger", ppid=script.pid)
+        assert store.register_process(older, facts.KEY) == 1
+        assert store.register_process(younger, facts.KEY) == 2
+        assert store.is_first_worker(younger, facts.KEY) is True
+
+
+def test_a_parent_of_which_nothing_is_known_may_be_a_server(
+    store: Store, sleeper: subprocess.Popen[bytes]
+) -> None:
+    older = facts.process("older", pid=sleeper.pid, ppid=2**22 + 2)
+    younger = facts.process("younger", ppid=2**22 + 2)
+    assert store.register_process(older, facts.KEY) == 1
+    assert store.register_process(younger, facts.KEY) == 1
+
+
 def test_one_worker_of_a_server_is_the_first(
     store: Store, sleeper: subprocess.Popen[bytes]
 ) -> None:
-    older = facts.process("older", pid=sleeper.pid, ppid=4711)
-    younger = facts.process("younger", ppid=4711)
-    stranger = facts.process("stranger", ppid=4712)
+    older = facts.process("older", pid=sleeper.pid, ppid=SERVER)
+    younger = facts.process("younger", ppid=SERVER)
+    stranger = facts.process("stranger", ppid=2**22 + 2)
     assert store.is_first_worker(older, facts.KEY) is None
     for one in (older, younger, stranger):
         store.register_process(one, facts.KEY)
@@ -85,7 +107,7 @@ def test_one_worker_of_a_server_is_the_first(
     sleeper.kill()
     sleeper.wait()
     with _child() as child:
-        restarted = facts.process("restarted", ppid=4711, pid=child.pid)
+        restarted = facts.process("restarted", ppid=SERVER, pid=child.pid)
         store.register_process(restarted, facts.KEY)
         assert store.is_first_worker(restarted, facts.KEY) is False  # "younger" lives
 
@@ -94,11 +116,11 @@ def test_who_is_first_is_known_once_the_lock_is_gone(
     store: Store, monkeypatch: pytest.MonkeyPatch, sleeper: subprocess.Popen[bytes]
 ) -> None:
     monkeypatch.setattr("dash_inspector.store.processes._PATIENCE_MS", 20)
-    dead = facts.process("dead", pid=2**22 + 1, ppid=4711)
+    dead = facts.process("dead", pid=2**22 + 1, ppid=SERVER)
     store.register_process(dead, facts.KEY)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("begin immediate")
-    workers = [facts.process("a", ppid=4711), facts.process("b", pid=sleeper.pid, ppid=4711)]
+    workers = [facts.process("a", ppid=SERVER), facts.process("b", pid=sleeper.pid, ppid=SERVER)]
     for one in workers:
         store.register_process(one, facts.KEY)
     assert [store.is_first_worker(one, facts.KEY) for one in workers] == [None, None]
