@@ -43,10 +43,10 @@ _CHANCES: dict[str, Callable[[Tally], str]] = {
         f"both were under way at once and wrote `{tally.node}` back whole"
     ),
     "race.dropped-update": lambda tally: (
-        f"the page threw an answer away that wrote `{tally.node}` back"
+        f"the page threw away an answer that wrote `{tally.node}` back"
     ),
     "race.user-edit": lambda tally: (
-        f"an answer of {_one(tally)} wrote `{tally.node}` back after it had been read"
+        f"an answer of {_one(tally)} wrote `{tally.node}` back after reading it"
     ),
     "race.stale-state": lambda tally: (
         f"both were under way at once, one with `{tally.node}` as State, one writing it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dash_inspector.analysis.declaring import (
     argument_of,
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Callback
 
+How = Literal["anew", "together", "triggered"]
+_HOW: dict[How, tuple[str, ...]] = {
+    "anew": (
+        "# What {} do now, each time, from all Inputs:",
+        "# without asking which of them triggered, and without the old value.",
+    ),
+    "together": ("# What {} do now, each time:", "# both results from the same old values."),
+    "triggered": (
+        "# What {} do now:",
+        "# that of them whose Input triggered, by `ctx.triggered_id`.",
+    ),
+}
 _ELSEWHERE = Dependency("result", "children")
 
 
@@ -54,7 +66,7 @@ def patch(callbacks: Sequence[Callback], node: str, fields: Sequence[Sequence[st
     )
 
 
-def merge(callbacks: Sequence[Callback], node: str, why: str, *, anew: bool = True) -> Cure:
+def merge(callbacks: Sequence[Callback], node: str, why: str, how: How = "anew") -> Cure:
     """One callback with all Inputs; ``anew``: it computes the property without its old value."""
     joined = "_and_".join(dict.fromkeys(function_name(one) for one in callbacks))
     inputs = list(dict.fromkeys(one for each in callbacks for one in each.inputs))
@@ -62,15 +74,12 @@ def merge(callbacks: Sequence[Callback], node: str, why: str, *, anew: bool = Tr
         one
         for each in callbacks
         for one in each.state
-        if one not in inputs and not (anew and one.node == node)
+        if one not in inputs and not (how == "anew" and one.node == node)
     ]
     outputs = list(dict.fromkeys(one for each in callbacks for one in each.outputs))
     parts = [f"{function_name(one)}({_arguments(one)})" for one in callbacks]
     body = [
-        f"# What {listed(parts)} do now, each time, from all Inputs:",
-        "# without asking which of them triggered, and without the old value."
-        if anew
-        else "# both results from the same old values.",
+        *(line.format(listed(parts)) for line in _HOW[how]),
         f"return {', '.join('...' for _ in outputs) or '...'}",
     ]
     code = "\n".join(

@@ -71,7 +71,8 @@ def _side(run: Run, node: str) -> dict[str, Any]:
 
 
 def _fields(loser: Run, winner: Run, node: str) -> list[dict[str, Any]]:
-    sources = (loser.reads.get(node), loser.writes.get(node), winner.writes.get(node))
+    read = loser.reads.get(node) or winner.reads.get(node)
+    sources = (read, loser.writes.get(node), winner.writes.get(node))
     known = [parts(one) or {} for one in sources]
     found = []
     for name in _names(*known):

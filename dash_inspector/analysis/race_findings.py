@@ -53,7 +53,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         level=LEVELS[rule],
         stage="confirmed" if tally.confirmed else "observed",
         title=said.title,
-        message="\n".join((said.happened, said.why, count(rule, tally))),
+        message="\n".join(map(_line, (said.happened, said.why, count(rule, tally)))),
         fix=cure.reason,
         fingerprint=fingerprint(rule, tally),
         callbacks=tuple(callback.id for callback in tally.callbacks),
@@ -62,6 +62,10 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         requests=tuple(dict.fromkeys(run.record.id for run in pair)),
         evidence={**evidence(tally, sighting), "cure": cure.kind, "cure_code": cure.code},
     )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())  # an id may hold whatever
 
 
 def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callback]) -> Cure:
@@ -83,9 +87,9 @@ def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callb
         return overlap(winner, callbacks)
     if rule == "race.write-skew":
         why = "then both results come from the same old values."
-        return race_cures.merge(tally.callbacks, tally.node, why, anew=False)
+        return race_cures.merge(tally.callbacks, tally.node, why, "together")
     why = "then the page shows the newest answer only, whichever comes back first."
-    return race_cures.merge(tally.callbacks, tally.node, why)
+    return race_cures.merge(tally.callbacks, tally.node, why, "triggered")
 
 
 def lost_update_cure(tally: Tally, sighting: Sighting) -> Cure:

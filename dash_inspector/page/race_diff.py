@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dash_inspector.page.pieces import mono, tag
-from dash_inspector.page.race_values import cells, changes, has_previews, heads
+from dash_inspector.page.pieces import SIGNS, mono, prose, tag
+from dash_inspector.page.race_values import changes, heads, previews_are_on
 from dash_inspector.page.text import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dash.development.base_component import Component
 
     from dash_inspector.model import Finding
@@ -27,15 +29,17 @@ def diff_table(finding: Finding, pair: Pair) -> Component:
     same = len(found) - len(changed)
     if not changed:
         return html.P(_nothing(found), className="di-muted")
+    codes = what_codes_are(finding, changed)
     return html.Div(
         [
+            html.P(prose(codes), className="di-race-codes") if codes else "",
             html.Table(
                 [
                     html.Thead(
                         html.Tr(
                             [
                                 html.Th(head, scope="col") if head else html.Td()
-                                for head in heads(pair)
+                                for head in heads(finding, pair)
                             ]
                         )
                     ),
@@ -46,8 +50,23 @@ def diff_table(finding: Finding, pair: Pair) -> Component:
             html.P(f"{count(same, 'other field')} unchanged", className="di-muted di-small")
             if same
             else "",
-            "" if has_previews(finding) else _hint(),
         ]
+    )
+
+
+def what_codes_are(finding: Finding, changed: Sequence[Change]) -> str:
+    """What the fingerprints in these rows stand for, and how to see the values instead."""
+    code = next((one.coded for one in changed if one.coded), None)
+    if code is None:
+        return ""
+    if previews_are_on(finding):
+        return (
+            f"`{code}` is a fingerprint, a short code in the place of a value that is too long to "
+            "be kept: the same code is the same value."
+        )
+    return (
+        f"`{code}` is a fingerprint, a short code in the place of a value: the same code is the "
+        f"same value. `{VALUES_HINT}` in the app shows the values themselves."
     )
 
 
@@ -61,15 +80,15 @@ def _row(change: Change) -> Component:
     return html.Tr(
         [
             html.Th(mono(change.field), scope="row"),
-            *(html.Td(mono(cell)) for cell in cells(change)),
-            html.Td(tag(change.fate)),
+            *(html.Td(mono(cell)) for cell in change.cells),
+            html.Td(_verdict(change)),
         ],
         className=f"di-race-{change.fate}",
     )
 
 
-def _hint() -> Component:
-    return html.P(
-        ["Equal fingerprints stand for equal values. To see the values: ", mono(VALUES_HINT)],
-        className="di-muted di-small",
-    )
+def _verdict(change: Change) -> Component:
+    if change.fate in SIGNS:
+        return tag(change.fate)
+    sign = html.Span(SIGNS["warning"], **{"aria-hidden": "true"})
+    return html.Span([sign, f" {change.verdict}"], className="di-tag di-tone-warning")

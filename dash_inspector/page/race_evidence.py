@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from dash import ClientsideFunction, Input, Output, State, dcc, html
 
 from dash_inspector.page import pieces, race_provoke, registry_evidence
-from dash_inspector.page.pieces import callback_link, empty, mono, property_link, prose, tag
+from dash_inspector.page.finding_words import how_sure
+from dash_inspector.page.pieces import empty, mono, prose, tag
+from dash_inspector.page.race_account import account, often, particulars
 from dash_inspector.page.race_diff import diff_table
 from dash_inspector.page.race_limits import held_back, notes
 from dash_inspector.page.race_markdown import issue
 from dash_inspector.page.race_pair import pair_of
 from dash_inspector.page.race_timeline import timeline
 from dash_inspector.page.race_together import together
-from dash_inspector.page.race_words import figures
+from dash_inspector.page.race_words import figures, precision, when
 from dash_inspector.page.redraw import unless_shown
 from dash_inspector.page.text import count
 from dash_inspector.page.views import tick_id
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from dash import Dash
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Callback, Finding
+    from dash_inspector.model import Callback, Finding, Snapshot
     from dash_inspector.page.race_pair import Pair
     from dash_inspector.page.source import Source
 
@@ -89,16 +91,16 @@ def body(fingerprint: str, source: Source) -> list[Component]:
     callbacks = [by_id[one] for one in found.callbacks if one in by_id]
     if not is_race(found):
         return [BACK, *registry_evidence.evidence(found, callbacks, source)]
-    pair = pair_of(found, snapshot)
+    pair = pair_of(found, snapshot, source.moment)
     return [
         BACK,
-        _what(found, callbacks, issue(found, snapshot, pair, how_often(found), code_of(found))),
+        _head(found, callbacks, snapshot, pair),
         *(_pair(found, pair) if pair is not None else [_no_pair(found, callbacks)]),
         *notes(found, snapshot.callbacks),
         html.Div(
             [
                 part
-                for part in (_cure(found), race_provoke.provoke(found, callbacks))
+                for part in (_change(found), race_provoke.provoke(found, callbacks))
                 if part is not None
             ],
             className="di-race-columns",
@@ -106,16 +108,25 @@ def body(fingerprint: str, source: Source) -> list[Component]:
     ]
 
 
-def _what(finding: Finding, callbacks: list[Callback], text: str) -> Component:
-    often = how_often(finding)
+def _head(
+    finding: Finding, callbacks: list[Callback], snapshot: Snapshot, pair: Pair | None
+) -> Component:
+    word, sentence = how_sure(finding)
+    text = issue(finding, snapshot, pair, often(finding), code_of(finding))
+    project = snapshot.app.path
     return html.Section(
         [
             html.H2([tag(finding.level), " ", html.Span(prose(finding.title))]),
-            html.P([mono(finding.rule), f" · {finding.stage}"], className="di-muted di-small"),
-            html.P(prose(finding.message)),
-            html.P(html.Strong(often)) if often else "",
-            html.Ul([html.Li(callback_link(one)) for one in callbacks], className="di-plain"),
-            html.P(["Properties: ", *_properties(finding)]) if finding.properties else "",
+            html.P(
+                [f"{word} \u00b7 {sentence} ", mono(finding.rule)], className="di-muted di-small"
+            ),
+            html.Div(
+                [
+                    html.Div(account(finding, callbacks, project), className="di-race-account"),
+                    particulars(finding, callbacks, pair, project),
+                ],
+                className="di-race-story",
+            ),
             html.Div([_copy("Copy as issue", "race-issue")], className="di-race-actions"),
             html.Pre(text, id="race-issue", hidden=True),
         ],
@@ -123,17 +134,10 @@ def _what(finding: Finding, callbacks: list[Callback], text: str) -> Component:
     )
 
 
-def _properties(finding: Finding) -> list[Component | str]:
-    listed: list[Component | str] = []
-    for node in finding.properties:
-        listed += [property_link(node), ", "]
-    return listed[:-1]
-
-
 def _pair(finding: Finding, pair: Pair) -> list[Component]:
-    picture = html.Section(
-        [html.H2("What happened"), timeline(pair), figures(pair)], className="di-panel"
-    )
+    said = html.P(precision(pair, when(pair)), className="di-muted di-small")
+    newest = html.H2("The newest example")
+    picture = html.Section([newest, timeline(pair), said, figures(pair)], className="di-panel")
     if not pair.node:
         return [picture]
     became = html.H2(["What became of ", mono(pair.node)])
@@ -174,14 +178,15 @@ def code_of(finding: Finding) -> str:
     return code if isinstance(code, str) else ""
 
 
-def _cure(finding: Finding) -> Component:
+def _change(finding: Finding) -> Component | None:
     code = code_of(finding)
+    if not code:
+        return None
     return html.Section(
         [
-            html.H2("The cure"),
-            html.P(prose(finding.fix)),
-            *([html.Pre(code, id="race-cure", className="di-code", tabIndex="0")] if code else []),
-            *([_copy("Copy code", "race-cure")] if code else []),
+            html.H2("The change as code"),
+            html.Pre(code, id="race-cure", className="di-code", tabIndex="0"),
+            _copy("Copy code", "race-cure"),
         ],
         className="di-panel",
     )

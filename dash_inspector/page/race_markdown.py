@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dash_inspector.page.race_diff import VALUES_HINT
-from dash_inspector.page.race_values import cells, changes, has_previews, heads
-from dash_inspector.page.race_words import precision, rows
+from dash_inspector.page.race_account import happened_and_why
+from dash_inspector.page.race_diff import what_codes_are
+from dash_inspector.page.race_values import changes, heads
+from dash_inspector.page.race_words import precision, rows, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +20,18 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!&$])")
 
 
 def issue(finding: Finding, snapshot: Snapshot, pair: Pair | None, often: str, code: str) -> str:
-    """The whole finding: title, what happened, the timeline, the values, the cure."""
+    """The whole finding: title, what happened, why, how often, the fix, the example."""
+    happened, why = happened_and_why(finding)
     parts = [
         f"# {prose(finding.title)}",
-        f"{inline(finding.rule)}, {prose(finding.stage)}. {prose(often)}".strip(),
-        prose(finding.message),
-        *(_pair(finding, pair) if pair is not None else ()),
-        "## Fix",
+        f"{inline(finding.rule)}, {prose(finding.stage)}",
+        prose(happened),
+        *((f"**Why:** {prose(why)}",) if why else ()),
+        *((f"**How often:** {prose(often)}",) if often else ()),
+        "## What to change",
         prose(finding.fix),
-        *([fenced(code, "python")] if code else ()),
+        *((fenced(code, "python"),) if code else ()),
+        *(_pair(finding, pair) if pair is not None else ()),
         _origin(snapshot.app),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -42,18 +46,16 @@ def _origin(app: AppInfo) -> str:
 
 def _pair(finding: Finding, pair: Pair) -> tuple[str, ...]:
     found = [change for change in changes(finding, pair) if change.fate != "unchanged"]
-    body = [[change.field, *cells(change), change.fate] for change in found]
+    body = [[change.field, *change.cells, change.verdict] for change in found]
     values = (
         f"## Values of {inline(pair.node)}",
-        fenced(aligned([heads(pair), *body])),
-        ""
-        if has_previews(finding)
-        else f"Values are shown as fingerprints; {inline(VALUES_HINT)} shows them as they are.",
+        fenced(aligned([heads(finding, pair), *body])),
+        prose(what_codes_are(finding, found)),
     )
     return (
-        "## Timeline",
+        "## The newest example",
         fenced(aligned([["", *(run.label for run in pair.runs)], *rows(pair)])),
-        prose(precision(pair)),
+        prose(precision(pair, when(pair, dated=True))),
         *(values if found and pair.node else ()),
     )
 

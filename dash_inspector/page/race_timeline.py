@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dash_inspector.page.pieces import mono
-from dash_inspector.page.race_words import THROWN_AWAY, in_words, since
+from dash_inspector.page.race_words import at_the_end, in_words, since
 from dash_inspector.page.text import duration
 
 if TYPE_CHECKING:
@@ -109,9 +109,9 @@ def _marks(run: Run, pair: Pair, axis: Axis) -> list[Component]:
         words = f"writes at {since(run.landed, pair)}" + (", lost" if run.lost else "")
         kind = "gone" if run.lost else "write"
         marks.append(_mark(kind, words, axis.percent(run.landed)))
-    elif run.writes and run.times[3] is not None:
-        words = f"answer {THROWN_AWAY}" if run.superseded else "landing not seen"
-        marks.append(_mark("gone", words, axis.percent(run.times[3])))
+    elif (run.writes or run.superseded) and run.times[3] is not None:
+        kind = "write" if run.lingers else "gone"
+        marks.append(_mark(kind, at_the_end(run), axis.percent(run.times[3])))
     return marks
 
 

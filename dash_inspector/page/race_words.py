@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dash import html
 
 from dash_inspector.page.pieces import mono, table
 from dash_inspector.page.race_pair import MOMENTS
-from dash_inspector.page.text import UNKNOWN, duration
+from dash_inspector.page.text import UNKNOWN, clock, duration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,15 @@ def since(at: float | None, pair: Pair) -> str:
     return UNKNOWN if at is None else duration(at - pair.began)
 
 
+def when(pair: Pair, *, dated: bool = False) -> str:
+    """The local time of day at which the example began, with its day where that is not today."""
+    if pair.epoch is None:
+        return ""
+    day = datetime.fromtimestamp(pair.epoch).astimezone().date()
+    today = datetime.now().astimezone().date()
+    return f"{day.isoformat()} {clock(pair.epoch)}" if dated or day != today else clock(pair.epoch)
+
+
 def rows(pair: Pair) -> list[list[str]]:
     """A row per moment, a column per request."""
     columns = [
@@ -34,34 +44,45 @@ def rows(pair: Pair) -> list[list[str]]:
 
 
 def figures(pair: Pair) -> Component:
-    """The moments in a table, and how well the browser's times are known."""
+    """The moments in a table."""
     body: list[Sequence[object]] = [
         [what, *(mono(cell) for cell in cells)] for what, *cells in rows(pair)
     ]
-    return html.Div(
-        [
-            table(
-                ["", *(run.label for run in pair.runs)], body, numeric=range(1, len(pair.runs) + 1)
-            ),
-            html.P(precision(pair), className="di-muted di-small"),
-        ],
+    heads = ["", *(run.label for run in pair.runs)]
+    return html.Details(
+        [html.Summary("The times in figures"), table(heads, body, numeric=range(1, len(heads)))],
         className="di-race-figures",
+        **{"data-di-keep": "race figures"},
     )
 
 
-def precision(pair: Pair) -> str:
-    """What the times are worth."""
+def precision(pair: Pair, began: str) -> str:
+    """From when the times count, by the clock where that is known, and what they are worth."""
+    first = "the first of the two" if len(pair.runs) > 1 else "it"
+    did = next(
+        what
+        for what, *moments in zip(MOMENTS, *(run.times for run in pair.runs), strict=True)
+        if pair.began in moments
+    )
+    zero = f"0 ms is when {first} {did}{f', {began}' if began else ''}."
     if pair.clock_error is None:
-        return "Times since the first of the two began. The verdict rests on their order alone."
+        return f"{zero} What is said here rests on the order alone."
     return (
-        "Times since the first of the two began. Sent and landed are the browser's, "
-        f"± {duration(pair.clock_error)}; the verdict rests on the order, which is exact."
+        f"{zero} The browser's times are known to ± {duration(pair.clock_error)}; what is said "
+        "here rests on the order alone, which is exact."
     )
 
 
 def in_words(pair: Pair) -> str:
     """All that the picture shows."""
     return " ".join(f"{run.label}: {_story(run, pair)}." for run in pair.runs)
+
+
+def at_the_end(run: Run) -> str:
+    """What became of an answer that the page did not take."""
+    if run.lingers:
+        return f"answer {THROWN_AWAY}, but this is still set"
+    return f"answer {THROWN_AWAY}" if run.superseded else "not seen to reach the page"
 
 
 def _story(run: Run, pair: Pair) -> str:

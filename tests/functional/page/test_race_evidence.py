@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -14,6 +17,7 @@ from tests.functional.waiting import until
 from tests.unit.page import factory, races
 
 pytestmark = pytest.mark.browser
+CLOCK = re.compile(r"\d\d:\d\d:\d\d[.]\d{3}$")
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('dash-inspector-provoke:')).length"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -39,7 +43,32 @@ def test_a_race_has_an_address_and_back_leads_to_the_list(shown: Served, page: P
     expect(page.locator("#overview-body")).to_be_visible()
     expect(page.locator("#finding-body")).to_be_hidden()
     page.go_back()
-    expect(page.get_by_role("heading", name="The cure")).to_be_visible()
+    expect(page.get_by_role("heading", name="The change as code")).to_be_visible()
+
+
+def test_its_requests_and_places_are_one_click_away(
+    served: Served, page: Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "app.py").touch()
+    kept = replace(factory.request(1, races.FIRST, now=time.monotonic()), id="r1")
+    now = replace(races.snapshot(), requests=(kept,))
+    monkeypatch.setattr(Source, "findings", lambda _: (races.finding(),))
+    served.publish(replace(now, app=replace(now.app, path=str(tmp_path))))
+    page.goto(f"{served.url}#overview?finding=abc%2F1")
+    expect(page.locator(".di-race-story .di-clock")).to_have_text(CLOCK)
+    place = page.locator(".di-race-account").get_by_role("link", name="shop/app.py:31")
+    place.hover()
+    expect(place).to_have_attribute("href", f"vscode://file{tmp_path}/shop/app.py:31")
+    expect(page.get_by_text("2 update_last (no longer kept)")).to_be_visible()
+    page.get_by_role("link", name="1 update_first").click()
+    expect(page).to_have_url(re.compile("#requests[?]request=r1$"))
+    expect(page.locator("#request-detail h2")).to_have_text("update_first")
+    page.go_back()
+    figures = page.get_by_role("row", name="left the browser")
+    expect(figures).to_be_hidden()
+    page.get_by_text("The times in figures").click()
+    expect(figures).to_contain_text("2.0 ms")
 
 
 def test_nothing_is_cut_off_at_900_pixels(shown: Served, page: Page) -> None:

@@ -96,9 +96,11 @@ def test_wildcards_are_written_as_in_an_app() -> None:
 def test_what_needs_the_old_values_keeps_them_when_it_is_merged() -> None:
     one = callback("one", ["p.data"], ["a.value"], ["q.data"])
     other = callback("other", ["q.data"], ["b.value"], ["p.data"])
-    code = race_cures.merge([one, other], "p.data", "because.", anew=False).code
+    code = race_cures.merge([one, other], "p.data", "because.", "together").code
     assert '    State("q", "data"),\n    State("p", "data"),\n' in code
     assert "    # both results from the same old values.\n" in code
+    code = race_cures.merge([one, other], "p.data", "because.", "triggered").code
+    assert "    # that of them whose Input triggered, by `ctx.triggered_id`.\n" in code
 
 
 def test_what_the_user_types_into_is_no_output_any_more() -> None:

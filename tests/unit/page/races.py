@@ -9,6 +9,16 @@ from dash_inspector.model import Callback, Dependency, Finding, Function, Snapsh
 from tests.unit.page import factory
 
 NODE = "user_data.data"
+MESSAGE = (
+    "`update_last` (shop/app.py:31) answered first and changed `last` in `user_data.data`. Then "
+    "`update_first` (shop/app.py:20) put it back.\n"
+    "Both had read `user_data.data` before.\n"
+    "It happened 3 times out of 7 chances. A chance is each time that both wrote `user_data.data`."
+)
+POTENTIAL = (
+    "`update_first` (shop/app.py:20) and `update_last` (shop/app.py:31) read `user_data.data` as "
+    "State and write it back whole."
+)
 CODE = """@app.callback(
     Output("user_data", "data"),
     Input("first", "value"),
@@ -20,7 +30,7 @@ def update_names(first, last, user):
 """
 
 
-def callback(name: str, *, duplicate: bool = False) -> Callback:
+def callback(name: str, line: int, *, duplicate: bool = False) -> Callback:
     dash_id = f"{NODE}@{name}" if duplicate else NODE
     return Callback(
         id=dash_id,
@@ -31,11 +41,11 @@ def callback(name: str, *, duplicate: bool = False) -> Callback:
         inputs=(Dependency(name, "value"),),
         state=(Dependency("user_data", "data"),),
         allow_duplicate=duplicate,
-        function=Function("shop.app", f"update_{name}", "shop/app.py", 20, None),
+        function=Function("shop.app", f"update_{name}", "shop/app.py", line, None),
     )
 
 
-FIRST, LAST = callback("first"), callback("last", duplicate=True)
+FIRST, LAST = callback("first", 20), callback("last", 31, duplicate=True)
 
 
 def snapshot() -> Snapshot:
@@ -56,6 +66,7 @@ def run(request: str, of: Callback, seq: int, times: tuple[float | None, ...]) -
         "callback": of.id,
         "function": of.name,
         "tab": "tab-0-f00d",
+        "generation": 3,
         "seq": seq,
         "status": "ok",
         **dict(zip(names, times, strict=True)),
@@ -115,11 +126,7 @@ def finding(stage: Any = "confirmed", *, previews: bool = True, **changed: Any) 
         level="warning" if stage == "potential" else "error",
         stage=stage,
         title=f"`update_first` overwrote what `update_last` had written to `{NODE}`",
-        message=(
-            f"`update_first` (shop/app.py:20) and `update_last` (shop/app.py:31) read `{NODE}` as "
-            "State and write it back whole. Both started from the same value, and the later "
-            "answer undid the other."
-        ),
+        message=POTENTIAL if stage == "potential" else MESSAGE,
         fix="Merge them into one callback that computes the user from all its Inputs.",
         fingerprint="abc/1",
         callbacks=(FIRST.id, LAST.id),

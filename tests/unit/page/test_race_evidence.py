@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from dash_inspector.model import Finding
+from dash_inspector.model import Finding, Snapshot
 from dash_inspector.page.findings import findings_list
 from dash_inspector.page.race_evidence import address, body, how_often
 from dash_inspector.page.race_provoke import DELAYS, banner
 from dash_inspector.page.race_together import steps
 from dash_inspector.page.source import Source
+from dash_inspector.page.text import clock
 from dash_inspector.store import Store
 from tests.unit.page import factory, races
 from tests.unit.page.reading import every, links, words
@@ -19,10 +22,15 @@ from tests.unit.page.reading import every, links, words
 CALLBACKS = (races.FIRST, races.LAST)
 
 
-def shown(finding: Finding, monkeypatch: pytest.MonkeyPatch, fingerprint: str = "abc/1") -> Any:
+def shown(
+    finding: Finding,
+    monkeypatch: pytest.MonkeyPatch,
+    fingerprint: str = "abc/1",
+    now: Snapshot | None = None,
+) -> Any:
     monkeypatch.setattr(Source, "findings", lambda _: (finding,))
-    now = cast("Store", factory.MemoryStore(races.snapshot()))
-    return body(fingerprint, Source(now, factory.KEY))
+    store = cast("Store", factory.MemoryStore(now or races.snapshot()))
+    return body(fingerprint, Source(store, factory.KEY))
 
 
 def orders(drawn: object) -> list[dict[str, Any]]:
@@ -32,26 +40,94 @@ def orders(drawn: object) -> list[dict[str, Any]]:
 
 def test_a_race_is_shown_with_all_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     told = words(shown(races.finding(), monkeypatch))
-    headings = ["What happened", "What became of user_data.data", "The cure", "Make it happen"]
-    assert [told.index(heading) for heading in headings] == sorted(map(told.index, headings))
-    assert "Lost 3 times out of 7 chances." in told
+    headings = [
+        "What happened",
+        "Why Both had read",
+        "What to change",
+        "The newest example",
+        "What became of user_data.data",
+        "The change as code",
+        "Make it happen",
+    ]
+    places = [told.index(heading) for heading in headings]
+    assert places == sorted(places)
     assert "def update_names(first, last, user):" in told
+
+
+def test_how_often_is_said_once_and_a_chance_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = shown(races.finding(), monkeypatch)
+    seen = words([part for part in every(drawn) if _said(part)])
+    assert seen.count("3 times") == 1
+    assert "out of 7 chances. A chance is each time that both wrote user_data.data ." in seen
+
+
+def _said(part: object) -> bool:
+    return isinstance(part, str) and not part.startswith("# ")  # the issue to copy is unseen
 
 
 def test_one_run_alone_and_no_property_are_shown_too(monkeypatch: pytest.MonkeyPatch) -> None:
     one = races.evidence()["timeline"][:1]
     told = words(shown(races.finding(timeline=one), monkeypatch))
-    assert "Field Before update_first wrote Kept in the page" in told
+    assert "Field update_first read update_first wrote Kept in the page" in told
     told = words(shown(races.finding(property=None), monkeypatch))
-    assert "What happened" in told
+    assert "The newest example" in told
     assert "What became of" not in told
 
 
-def test_what_was_provoked_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = words(shown(races.finding(provoked=1), monkeypatch))
-    assert "Lost 3 times out of 7 chances, 1 time while answers were held back from here." in told
-    told = words(shown(races.finding(provoked=3), monkeypatch))
-    assert "7 chances, each time while answers were held back from here." in told
+def test_the_example_has_its_time_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    began = 1_000_000.0
+    monkeypatch.setattr(Source, "moment", lambda _, at, generation: began + at + generation)
+    told = words(shown(races.finding(), monkeypatch))
+    assert f"Last seen {_at(began + 13)} Requests" in told
+    assert f"0 ms is when the first of the two left the browser, {_at(began + 13)}." in told
+    unknown = races.evidence()["timeline"]
+    for run in unknown:
+        del run["generation"]
+    assert "Last seen" not in words(shown(races.finding(timeline=unknown), monkeypatch))
+
+
+def _at(epoch: float) -> str:
+    return f"{datetime.fromtimestamp(epoch).astimezone().date()} {clock(epoch)}"
+
+
+def test_its_requests_are_links_while_they_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = replace(factory.request(1, races.FIRST, now=0.0), id="r1")
+    now = replace(races.snapshot(), requests=(kept,))
+    drawn = shown(races.finding(), monkeypatch, now=now)
+    assert "#requests?request=r1" in links(drawn)
+    assert "#requests?request=r2" not in links(drawn)
+    assert "Requests 1 update_first 2 update_last (no longer kept)" in words(drawn)
+
+
+def test_each_place_opens_the_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "app.py").touch()
+    now = races.snapshot()
+    now = replace(now, app=replace(now.app, path=str(tmp_path)))
+    drawn = shown(races.finding(), monkeypatch, now=now)
+    opening = [part for part in every(drawn) if getattr(part, "data-di-file", None)]
+    lines = [getattr(part, "data-di-line") for part in opening]
+    assert lines == ["31", "20", "20", "31"]  # in the sentence as it tells, then in the list
+    assert {part.children for part in opening} == {"shop/app.py:20", "shop/app.py:31"}
+
+
+def test_what_has_not_happened_yet_says_how_often_it_could_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = words(shown(races.finding("potential"), monkeypatch))
+    assert "What can happen" in told
+    assert "How often" not in told
+    told = words(shown(races.finding("potential", chances=5), monkeypatch))
+    assert "How often Not once so far, though both were under way at once 5 times" in told
+
+
+def test_what_was_provoked_is_marked() -> None:
+    assert how_often(races.finding(provoked=1)) == (
+        "Lost 3 times out of 7 chances, 1 time while answers were held back from here."
+    )
+    assert how_often(races.finding(provoked=3)).endswith(
+        "7 chances, each time while answers were held back from here."
+    )
 
 
 def test_what_always_happens_has_no_chances() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -10,39 +11,23 @@ from tests.unit.page import factory, races
 
 
 def test_the_issue_has_it_all() -> None:
-    finding = races.finding()
-    pair = pair_of(finding, races.snapshot())
-    assert issue(finding, races.snapshot(), pair, "Lost 3 times.", "x = 1") == (
+    finding = races.finding(previews=False)
+    pair = pair_of(finding, races.snapshot(), lambda at, _: at)
+    assert pair is not None
+    began = datetime.fromtimestamp(10).astimezone()
+    assert issue(finding, races.snapshot(), pair, "3 times `a`.", "x = 1") == (
         "# `update_first` overwrote what `update_last` had written to `user_data.data`\n"
         "\n"
-        "`race.lost-update`, confirmed. Lost 3 times.\n"
+        "`race.lost-update`, confirmed\n"
         "\n"
-        "`update_first` (shop/app.py:20) and `update_last` (shop/app.py:31) read "
-        "`user_data.data` as State and write it back whole. Both started from the same value, "
-        "and the later answer undid the other.\n"
+        "`update_last` (shop/app.py:31) answered first and changed `last` in `user_data.data`. "
+        "Then `update_first` (shop/app.py:20) put it back.\n"
         "\n"
-        "## Timeline\n"
+        "**Why:** Both had read `user_data.data` before.\n"
         "\n"
-        "```\n"
-        "          1 update_first  2 update_last\n"
-        "sent      0.0 ms          2.0 ms\n"
-        "received  4.0 ms          7.0 ms\n"
-        "started   5.0 ms          7.5 ms\n"
-        "ended     310 ms          112 ms\n"
-        "landed    318 ms          120 ms\n"
-        "```\n"
+        "**How often:** 3 times `a`.\n"
         "\n"
-        "Times since the first of the two began. The verdict rests on their order alone.\n"
-        "\n"
-        "## Values of `user_data.data`\n"
-        "\n"
-        "```\n"
-        "Field  Before      1 update_first wrote  2 update_last wrote  Kept in the page\n"
-        'first  "Ada"       "Grace"               "Ada"                "Grace"           kept\n'
-        'last   "Lovelace"  "Lovelace"            "Hopper"             "Lovelace"        lost\n'
-        "```\n"
-        "\n"
-        "## Fix\n"
+        "## What to change\n"
         "\n"
         "Merge them into one callback that computes the user from all its Inputs.\n"
         "\n"
@@ -50,14 +35,40 @@ def test_the_issue_has_it_all() -> None:
         "x = 1\n"
         "```\n"
         "\n"
+        "## The newest example\n"
+        "\n"
+        "```\n"
+        "                    1 update_first  2 update_last\n"
+        "left the browser    0.0 ms          2.0 ms\n"
+        "reached the server  4.0 ms          7.0 ms\n"
+        "function began      5.0 ms          7.5 ms\n"
+        "function ended      310 ms          112 ms\n"
+        "answer in the page  318 ms          120 ms\n"
+        "```\n"
+        "\n"
+        f"0 ms is when the first of the two left the browser, {began:%Y-%m-%d %H:%M:%S}.000. "
+        "What is said here rests on the order alone.\n"
+        "\n"
+        "## Values of `user_data.data`\n"
+        "\n"
+        "```\n"
+        "Field  Before    1 update_first wrote  2 update_last wrote  Kept in the page\n"
+        "first  00cbf382  0153eb2f              00cbf382             0153eb2f          kept\n"
+        "last   021f407a  021f407a              01aa7185             021f407a          lost\n"
+        "```\n"
+        "\n"
+        "`00cbf382` is a fingerprint, a short code in the place of a value: the same code is the "
+        'same value. `Inspector(app, values="preview")` in the app shows the values themselves.\n'
+        "\n"
         "`shop`, Dash 4.4.1 on flask, Python 3.11.9. Found by dash-inspector.\n"
     )
 
 
-def test_a_potential_race_has_neither_timeline_nor_values() -> None:
+def test_a_potential_race_has_neither_example_nor_why() -> None:
     told = issue(races.finding("potential"), races.snapshot(), None, "", "")
-    assert "## Timeline" not in told
-    assert "## Fix" in told
+    assert "## The newest" not in told
+    assert "**" not in told
+    assert "## What to change" in told
 
 
 @pytest.mark.parametrize(

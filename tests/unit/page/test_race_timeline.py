@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import re
+import time
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from dash_inspector.page.race_pair import Pair, pair_of
 from dash_inspector.page.race_timeline import axis_of, ticks, timeline
-from dash_inspector.page.race_words import figures, in_words, rows
-from dash_inspector.page.text import UNKNOWN
+from dash_inspector.page.race_words import figures, in_words, precision, rows, when
+from dash_inspector.page.text import UNKNOWN, clock
 from tests.unit.page import races
 from tests.unit.page.reading import every, words
 
@@ -54,10 +57,12 @@ def test_whoever_does_not_see_it_is_told_the_same() -> None:
     (picture,) = (part for part in every(timeline(pair())) if getattr(part, "role", None) == "img")
     assert getattr(picture, "aria-label") == in_words(pair())
     assert in_words(pair()) == (
-        "1 update_first: sent at 0.0 ms, received at 4.0 ms, started at 5.0 ms, ended at 310 ms, "
-        "landed at 318 ms; reads and writes user_data.data. "
-        "2 update_last: sent at 2.0 ms, received at 7.0 ms, started at 7.5 ms, ended at 112 ms, "
-        "landed at 120 ms; reads and writes user_data.data, and what it wrote is lost."
+        "1 update_first: left the browser at 0.0 ms, reached the server at 4.0 ms, function began "
+        "at 5.0 ms, function ended at 310 ms, answer in the page at 318 ms; reads and writes "
+        "user_data.data. "
+        "2 update_last: left the browser at 2.0 ms, reached the server at 7.0 ms, function began "
+        "at 7.5 ms, function ended at 112 ms, answer in the page at 120 ms; reads and writes "
+        "user_data.data, and what it wrote is lost."
     )
 
 
@@ -65,24 +70,67 @@ def test_what_was_not_seen_is_not_drawn() -> None:
     timeline_ = races.evidence()["timeline"]
     timeline_[0].update(t_sent=None, t_started=None, t_applied=None)
     found = pair(timeline=timeline_)
-    assert rows(found)[0] == ["sent", UNKNOWN, "0.0 ms"]
-    assert "landing not seen" in words(timeline(found))
+    assert rows(found)[0] == ["left the browser", UNKNOWN, "0.0 ms"]
+    assert "not seen to reach the page" in words(timeline(found))
 
 
 def test_a_superseded_answer_was_thrown_away() -> None:
     timeline_ = races.evidence()["timeline"]
     timeline_[0]["status"] = "superseded"
     found = pair(timeline=timeline_)
-    assert rows(found)[-1] == ["landed", "thrown away", "120 ms"]
+    assert rows(found)[-1] == ["answer in the page", "thrown away", "120 ms"]
     assert "answer thrown away" in words(timeline(found))
-    assert "ended at 310 ms, answer thrown away;" in in_words(found)
+    assert "function ended at 310 ms, answer thrown away;" in in_words(found)
 
 
-def test_the_figures_say_what_they_are_worth() -> None:
-    assert words(figures(pair())).endswith(
-        "landed 318 ms 120 ms Times since the first of the two began. "
-        "The verdict rests on their order alone."
+def _class(part: object) -> str:
+    return str(getattr(part, "className", ""))
+
+
+def test_a_run_that_wrote_nothing_of_interest_and_was_thrown_away_says_so() -> None:
+    timeline_ = races.evidence()["timeline"]
+    timeline_[0].update(status="superseded", writes=[], reads=[])
+    assert "1 update_first answer thrown away" in words(timeline(pair(timeline=timeline_)))
+
+
+def test_what_an_outdated_run_sets_by_itself_is_still_set() -> None:
+    timeline_ = races.evidence()["timeline"]
+    timeline_[0]["status"] = "superseded"
+    sides = replace(races.finding(timeline=timeline_), rule="race.stale-side-update")
+    found = pair_of(sides, races.snapshot())
+    assert found is not None
+    assert "answer thrown away, but this is still set" in words(timeline(found))
+    marks = [part for part in every(timeline(found)) if "di-race-mark" in str(_class(part))]
+    (mark,) = (part for part in marks if "but this" in words(part))
+    assert _class(mark).startswith("di-race-mark di-race-write")
+
+
+def test_the_figures_are_a_table_that_opens() -> None:
+    drawn = figures(pair())
+    assert words(drawn).startswith("The times in figures 1 update_first 2 update_last left the")
+    assert words(drawn).endswith("answer in the page 318 ms 120 ms")
+    assert getattr(drawn, "data-di-keep") == "race figures"
+
+
+def test_when_it_was_and_what_the_times_are_worth() -> None:
+    order = "What is said here rests on the order alone."
+    assert precision(pair(), "") == f"0 ms is when the first of the two left the browser. {order}"
+    timeline_ = races.evidence()["timeline"]
+    timeline_[0]["t_sent"] = None
+    alone = replace(pair(timeline=timeline_[:1]), clock_error=0.002)
+    assert precision(alone, "12:00:00.000") == (
+        "0 ms is when it reached the server, 12:00:00.000. The browser's times are known to "
+        "± 2.0 ms; what is said here rests on the order alone, which is exact."
     )
+
+
+def test_another_day_is_named() -> None:
+    assert when(pair()) == ""
+    now = time.time()
+    assert when(replace(pair(), epoch=now)) == clock(now)
+    today = datetime.fromtimestamp(now).astimezone().date().isoformat()
+    assert when(replace(pair(), epoch=now), dated=True) == f"{today} {clock(now)}"
+    assert when(replace(pair(), epoch=now - 200_000)).endswith(f" {clock(now - 200_000)}")
 
 
 @pytest.mark.parametrize(
