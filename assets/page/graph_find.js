@@ -31,15 +31,18 @@
   }
 
   function counted() {
-    if (!found.length) { return "0 matches in ids, properties, functions, modules and files"; }
+    if (!found.length) { return "0 matches in names, ids, properties, modules, files and docstrings"; }
     return found.length.toLocaleString("en") + (found.length === 1 ? " match" : " matches");
   }
 
-  /* Names that begin with the words come before those that only contain them. */
+  /* Names that begin with the words come first, then those that contain them, then what else is told of a node. */
   function best(nodes, asked, sort) {
-    var of = nodes.filter(function (node) { return node.sort === sort; });
-    function begins(node) { return node.label.toLowerCase().indexOf(asked[0]) === 0; }
-    return of.filter(begins).concat(of.filter(function (node) { return !begins(node); }));
+    var ranks = [[], [], []];
+    nodes.forEach(function (node) {
+      var where = node.label.toLowerCase().indexOf(asked[0]);
+      if (node.sort === sort) { ranks[where < 0 ? 2 : Math.min(where, 1)].push(node); }
+    });
+    return ranks[0].concat(ranks[1], ranks[2]);
   }
 
   /* ---- the list ---- */
@@ -76,8 +79,27 @@
     made.setAttribute("aria-selected", "false");
     made.dataset.at = index;
     made.title = node.key;
-    made.append(part("di-mono", node.label), part("di-mono di-muted", node.sort === "c" ? node.place : readers(node)));
+    made.append(part("di-mono", node.label), part("di-mono di-muted", beside(node)));
+    reasons(node).forEach(function (reason) {
+      var line = part("di-graph-results-why", reason[1]);
+      line.prepend(reason[0] + ": ");
+      made.append(line);
+    });
     return made;
+  }
+
+  function beside(node) { return node.sort === "c" ? node.place : readers(node); }
+
+  /* What it was found by, where its row does not show that already: [["docstring", "Set both filters."]]. */
+  function reasons(node) {
+    var told = [
+      ["", node.label + " " + node.place], ["id", node.key], ["module", node.module],
+      ["docstring", node.doc], ["sign", graph.signsText(node)]
+    ];
+    var by = words().map(function (word) {
+      return told.findIndex(function (one) { return one[1].toLowerCase().indexOf(word) >= 0; });
+    });
+    return told.filter(function (one, at) { return one[0] && by.indexOf(at) >= 0; });
   }
 
   function readers(node) {
@@ -88,8 +110,19 @@
   function part(name, text) {
     var made = document.createElement("span");
     made.className = name;
-    made.textContent = text;
+    made.append.apply(made, marked(text));
     return made;
+  }
+
+  /* The text in pieces, those that were looked for as marks. */
+  function marked(text) {
+    var asked = words().map(function (word) { return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
+    return text.split(new RegExp("(" + asked.join("|") + ")", "i")).map(function (piece, at) {
+      if (at % 2 === 0) { return piece; }
+      var mark = document.createElement("mark");
+      mark.textContent = piece;
+      return mark;
+    });
   }
 
   function isOpen() { return Boolean(found.length) && !gone; }

@@ -18,7 +18,8 @@
     this.times = row[8] || 1;
     this.place = row[9] || "";
     this.module = row[10] || "";
-    this.text = [this.label, this.key, this.module, this.place].join(" ").toLowerCase();
+    this.doc = row[11] || "";
+    this.text = [this.label, this.key, this.module, this.place, this.doc].join(" ").toLowerCase();
     this.lines = [];
     this.hub = this.is("hub");
     this.own = ownSigns(this);

@@ -3,7 +3,7 @@
   "use strict";
 
   var GRID = "graph-table";
-  var ROOM = { module: 1600, state: 1280, triggers: 960 }; // pixels of the table, below which a column is left out
+  var ROOM = { module: 992, triggers: 1142, state: 1266 }; // pixels of the table, below which a column is left out
 
   var graph = window.diGraph;
   var open = false;

@@ -31,7 +31,7 @@ _WEIGHTS = {"input": 4, "output": 4}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A callback (``sort`` c) or a property (p); ``place`` and ``module`` are a callback's."""
+    """A callback (``sort`` c) or a property (p); from ``times`` on, all is a callback's."""
 
     sort: str
     key: str
@@ -42,6 +42,7 @@ class Node:
     times: int = 1
     place: str = ""
     module: str = ""
+    doc: str = ""
     at: Point = (0.0, 0.0)
 
 
@@ -96,11 +97,10 @@ def build(callbacks: Sequence[Callback], kept: Mapping[str, Point] | None = None
 
 
 def as_json(graph: Graph, empty: str) -> str:
-    """One JSON object: lists in the order of the fields, what is missing at the end left out."""
+    """One JSON object: lists in the order of ``graph_scene.js``, a property's without the last."""
     nodes = [
-        [n.sort, n.key, n.kind, n.label, n.width, *n.at, n.marks, n.times, n.place, n.module][
-            : 8 if n.sort == "p" else None
-        ]
+        [n.sort, n.key, n.kind, n.label, n.width, *n.at, n.marks]
+        + ([n.times, n.place, n.module, n.doc] if n.sort == "c" else [])
         for n in graph.nodes
     ]
     lines = [
@@ -152,6 +152,7 @@ def _callback(callback: Callback) -> Node:
         callback.registered,
         located(callback),
         callback.module or "",
+        (callback.function.doc if callback.function is not None else None) or "",
     )
 
 
@@ -179,6 +180,7 @@ def _placed(node: Node, at: Point) -> Node:
         node.times,
         node.place,
         node.module,
+        node.doc,
         at,
     )
 

@@ -94,7 +94,7 @@ def _field() -> Component:
         id="graph-find",
         type="search",
         className="di-mono",
-        placeholder="id, property, function, module, file",
+        placeholder="name, property, module, doc",
         autoComplete="off",
     )
 

@@ -224,7 +224,29 @@ def test_the_search_lists_matches_and_goes_to_the_chosen_one(page: Page, show: S
     assert field.input_value() == "sales-1-store"
     field.fill("nothing like it")
     assert page.text_content("#graph-found") == (
-        "0 matches in ids, properties, functions, modules and files"
+        "0 matches in names, ids, properties, modules, files and docstrings"
+    )
+
+
+def test_a_match_says_what_it_was_found_by(page: Page, show: Show) -> None:
+    first, second, *others = graphs.dashboard(20)
+    assert first.function is not None
+    doc = "Adds up the basket (in euros)."
+    told = replace(first, function=replace(first.function, doc=doc))
+    opened(page, show((told, second, *others)), 20)
+    field = page.get_by_role("combobox", name="Find")
+    options = page.get_by_role("listbox", name="Matches").get_by_role("option")
+    field.fill("BASKET (in up")
+    assert page.text_content("#graph-found") == "1 match"
+    assert options.locator(".di-graph-results-why").all_text_contents() == [f"docstring: {doc}"]
+    assert options.locator("mark").all_text_contents() == ["up", "up", "basket", "(in"]
+    field.press("Enter")
+    pinned(page, "update_0")
+    field.fill("update_0 filters.py")  # what the row shows anyway needs no reason
+    assert options.locator(".di-graph-results-why").count() == 0
+    field.fill("app.pages.filters")
+    assert options.locator(".di-graph-results-why").first.text_content() == (
+        "module: app.pages.filters"
     )
 
 
@@ -325,6 +347,8 @@ def test_the_table_shows_the_same_and_selects_the_same(page: Page, show: Show) -
     row = page.locator("#graph-table .ag-row", has_text="update_8")
     row.wait_for()
     assert "update_9" in str(row.text_content())  # whom it triggers
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.wait_for_selector("#graph-table .ag-row [col-id=module]:has-text('app.pages.filters')")
     row.click()
     pinned(page, "update_8")
     page.wait_for_selector("#details >> text=update_8")

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from random import Random
 
-from dash_inspector.model import Callback, Dependency, edges
+from dash_inspector.model import Callback, Dependency, Function, edges
 from dash_inspector.page.graph_elements import TALL, Graph, Node, as_json, build
 from tests.unit.page import graphs
 
@@ -159,8 +159,17 @@ def test_the_json_keeps_the_order_of_the_fields() -> None:
     assert read["nodes"][0] == ["p", "a.value", "", "a.value", 70.8, *read["nodes"][0][5:7], []]
     callback = read["nodes"][2]
     assert callback[:5] == ["c", "out.children", "server", "out.children", 132.0]
-    assert callback[7:] == [[], 1, "place not known", ""]
+    assert callback[7:] == [[], 1, "place not known", "", ""]
     assert read["lines"] == [[0, 2, "input", 0], [2, 3, "output", 0], [1, 2, "state", 0]]
+
+
+def test_the_first_line_of_the_docstring_is_told_and_makes_another_graph() -> None:
+    told = replace(ONE, function=Function("shop", "add", "shop.py", 3, "Adds it up."))
+    graph = build([told])
+    assert json.loads(as_json(graph, ""))["nodes"][2][8:] == [1, "shop.py:3", "shop", "Adds it up."]
+    silent = build([replace(told, function=Function("shop", "add", "shop.py", 3))])
+    assert silent.stamp != graph.stamp
+    assert silent.places() == graph.places()
 
 
 def test_nothing_registered_is_an_empty_graph() -> None:
