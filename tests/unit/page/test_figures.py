@@ -51,6 +51,14 @@ def test_possible_races_are_counted_and_do_not_alarm() -> None:
     assert not figures(factory.snapshot(5), races[1:])[6].bad
 
 
+def test_a_callback_that_was_registered_three_times_is_one_duplicate() -> None:
+    thrice = replace(factory.snapshot(5), callbacks=(factory.callback(1, registered=3),))
+    assert (figures(thrice, [])[2].number, figures(thrice, [])[2].what) == (
+        "1",
+        "duplicate callback",
+    )
+
+
 def test_a_note_is_no_race_and_is_told_apart() -> None:
     notes = [race("confirmed", "info", "n"), race("observed", "info")]
     both = figures(factory.snapshot(5), [*notes, race("observed", "warning", "w")])[6]
@@ -92,7 +100,7 @@ def test_a_p90_takes_ten_runs() -> None:
 
 
 def test_of_few_runs_the_longest_is_told_as_such() -> None:
-    now = factory.snapshot(24, 20)
+    now = factory.snapshot(1, 9)
     took = [run.t_ended - run.t_started for run in now.requests if run.t_started and run.t_ended]
     one = figures(now, [])[5]
     assert (one.what, one.number) == ("longest run", duration(max(took)))
