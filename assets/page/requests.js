@@ -52,6 +52,7 @@
     api.setColumnsVisible(["waiting", "computing"], !window.matchMedia(NARROW).matches);
     api.setColumnsVisible(["bytes_in", "bytes_out"], window.matchMedia(WIDE).matches);
     api.setColumnsVisible(["page"], Array.from(log().tabs()).length > 1);
+    api.setColumnsVisible(["race"], log().races().size > 0);
   }
 
   function prepare(api) {
@@ -242,7 +243,10 @@
   }
 
   window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, {
-    diOverlaps: function (number) { return number ? "\u2225 " + number : ""; }
+    diOverlaps: function (number) { return number ? "\u2225 " + number : ""; },
+    diRace: function (words) { return words ? "\u21c4 " + words : ""; },
+    diRaceLevel: function (row) { return row && row.races.length ? row.races[0].level : ""; },
+    diRaceTitles: function (row) { return row.races.map(function (one) { return one.title; }).join("; "); }
   });
   window.diPage.drawn(start);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

@@ -6,6 +6,7 @@
   var TELL = 150; // ms without a key press until the address and the count are told
   var STATUSES = ["ok", "no_update", "error", "superseded", "cancelled", "running"];
   var ALWAYS = ["ok", "no_update", "error"]; // the others have a button while there are some
+  var ANY = "any"; // race
   var KINDS = ["callback", "property", "module"];
 
   var asked = blank();
@@ -16,7 +17,7 @@
   var onChange = function () {};
 
   function blank() {
-    return { find: "", status: [], tab: "", slower: "", together: false };
+    return { find: "", status: [], tab: "", slower: "", together: false, race: "" };
   }
 
   function element(name, attributes, children) {
@@ -48,6 +49,12 @@
     return row.writes.indexOf(node) >= 0 || row.reads.indexOf(node) >= 0 || row.triggers.indexOf(node) >= 0;
   }
 
+  /* In any race, or in the one of this fingerprint. */
+  function raced(which) {
+    if (which === ANY) { return function (row) { return row.races.length > 0; }; }
+    return function (row) { return row.races.some(function (one) { return one.id === which; }); };
+  }
+
   /* All but the status: what the numbers on its buttons are counted within. */
   function others() {
     var found = asked.find.toLowerCase().split(/\s+/).filter(Boolean).map(finder);
@@ -57,6 +64,7 @@
       found.push(function (row) { return (row.total === null && row.status === "running" ? now - row.began : row.total) > slower; });
     }
     if (asked.together) { found.push(function (row) { return row.together > 0; }); }
+    if (asked.race) { found.push(raced(asked.race)); }
     if (selected.callback) { found.push(function (row) { return row.id === selected.callback; }); }
     if (selected.module) { found.push(function (row) { return row.module === selected.module; }); }
     if (selected.property) { found.push(function (row) { return holds(row, selected.property); }); }
@@ -82,12 +90,12 @@
   function own() {
     return {
       find: asked.find.trim(), status: asked.status.join(","), tab: asked.tab, slower: asked.slower,
-      together: asked.together ? "yes" : ""
+      together: asked.together ? "yes" : "", race: asked.race
     };
   }
 
   function keysOf(keys) {
-    return JSON.stringify(["find", "status", "tab", "slower", "together"].map(function (key) { return keys[key] || ""; }));
+    return JSON.stringify(["find", "status", "tab", "slower", "together", "race"].map(function (key) { return keys[key] || ""; }));
   }
 
   function tell() {
@@ -125,7 +133,7 @@
     asked = {
       find: keys.find || "",
       status: (keys.status || "").split(",").filter(function (one) { return STATUSES.indexOf(one) >= 0; }),
-      tab: keys.tab || "", slower: keys.slower || "", together: keys.together === "yes"
+      tab: keys.tab || "", slower: keys.slower || "", together: keys.together === "yes", race: keys.race || ""
     };
     apply();
   }
@@ -169,6 +177,10 @@
         type: "button", "class": "btn di-requests-together", "aria-pressed": "false",
         title: "Only requests that ran at the same time as another one of their tab, where one writes what the other reads or writes"
       }, ["\u2225 overlapping"]),
+      race: element("button", {
+        type: "button", "class": "btn di-requests-race", "aria-pressed": "false",
+        title: "Only requests that took part in a race that was seen, each time that it was"
+      }, ["\u21c4 in a race"]),
       chips: element("span", { "class": "di-requests-chips" }),
       clear: element("button", { type: "button", "class": "btn" }, ["Clear filters"]),
       said: element("span", { "class": "di-unseen", role: "status" }),
@@ -179,10 +191,11 @@
     parts.tab.addEventListener("change", function () { ask({ tab: parts.tab.value }); });
     parts.slower.addEventListener("input", function () { ask({ slower: parts.slower.value }); });
     parts.together.addEventListener("click", function () { ask({ together: !asked.together }); });
+    parts.race.addEventListener("click", function () { ask({ race: asked.race === ANY ? "" : ANY }); });
     parts.clear.addEventListener("click", clear);
     place.append(
       element("div", { "class": "di-requests-row" }, [
-        parts.find, parts.together,
+        parts.find, parts.together, parts.race,
         element("label", { "class": "di-requests-slower" }, ["slower than ", parts.slower, " ms"]),
         parts.tab, parts.clear
       ]),
@@ -194,17 +207,27 @@
     show();
   }
 
-  function chip(kind) {
-    var name = kind === "callback" ? nameOf(selected.callback) : selected[kind];
+  function chip(kind, name, whole, letGo) {
     var remove = element("button", { type: "button", "aria-label": "Remove the filter on " + kind + " " + name, title: "Remove this filter" }, ["\u2715"]);
     remove.addEventListener("click", function () {
-      var part = {};
-      part[kind] = null;
-      window.diHouse.select(part);
+      letGo();
       parts.find.focus();
     });
-    return element("span", { "class": "di-requests-chip", title: kind + " " + selected[kind] },
+    return element("span", { "class": "di-requests-chip", title: kind + " " + whole },
       ["filtered by " + kind + " ", element("span", { "class": "di-mono" }, [name]), remove]);
+  }
+
+  function chipOfSelection(kind) {
+    var part = {};
+    part[kind] = null;
+    return chip(kind, kind === "callback" ? nameOf(selected.callback) : selected[kind], selected[kind], function () {
+      window.diHouse.select(part);
+    });
+  }
+
+  function chipOfRace() {
+    var race = window.diRequests.log.races().get(asked.race) || { rule: asked.race, title: asked.race };
+    return chip("race", race.rule, race.title, function () { ask({ race: "" }); });
   }
 
   function nameOf(id) {
@@ -229,13 +252,21 @@
     put(parts.slower, "value", asked.slower);
     STATUSES.forEach(function (status) { press(parts.status[status].button, asked.status.indexOf(status) >= 0); });
     press(parts.together, asked.together);
+    press(parts.race, asked.race === ANY);
     parts.clear.hidden = current.length === 0;
     showChips();
+    offerRaces();
     offerTabs();
   }
 
+  /* No button leads to nothing: there is one once a race was seen. */
+  function offerRaces() {
+    parts.race.hidden = !window.diRequests.log.races().size && asked.race !== ANY;
+  }
+
   function showChips() {
-    var chips = KINDS.filter(function (kind) { return selected[kind]; }).map(chip);
+    var chips = KINDS.filter(function (kind) { return selected[kind]; }).map(chipOfSelection);
+    if (asked.race && asked.race !== ANY) { chips.push(chipOfRace()); }
     var text = chips.map(function (one) { return one.title + one.textContent; }).join("\n");
     if (text !== parts.chipText) {
       parts.chipText = text;
@@ -273,6 +304,7 @@
     if (!parts) { return; }
     countStatuses();
     showChips();
+    offerRaces();
     offerTabs();
   }
 

@@ -58,7 +58,7 @@
     area.context.globalAlpha = bar.row.faint ? 0.35 : 1;
     if (bar.row.together) { paint().overlap(area.context, bar); }
     paint().phases(area.context, bar.row, bar, x, now);
-    paint().sign(area.context, bar.row, bar);
+    paint().signs(area.context, bar.row, bar);
     area.context.globalAlpha = 1;
   }
 
@@ -96,7 +96,7 @@
     );
     gantt.places.layOut();
     var area = fit();
-    gantt.places.measure(scale(area.width), now);
+    gantt.places.measure(scale(area.width), now, area.width);
     var byKey = new Map(gantt.bars.map(function (bar) { return [bar.row.key, bar]; }));
     all(area, byKey, now);
     if (gantt.cursor) { gantt.tipBelow(byKey.get(gantt.cursor.key)); }

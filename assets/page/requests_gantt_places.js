@@ -77,13 +77,18 @@
 
   /* ---- the bars ---- */
 
-  function measure(x, now) {
+  /* With the pixels up to the next bar beside it, in which words may stand. */
+  function measure(x, now, width) {
     gantt.bars = [];
     gantt.lanes.forEach(function (lane, index) {
+      var last = {};
       lane.rows.forEach(function (row) {
         var left = x(row.began), right = Math.max(left + 3, x(window.diRequests.endOf(row, now)));
         var y = tops[index] - gantt.scrolled + GAP / 2 + row.stack * (high + BETWEEN);
-        gantt.bars.push({ row: row, lane: index, left: left, right: right, y: y, height: high });
+        var bar = { row: row, lane: index, left: left, right: right, y: y, height: high, room: width - right };
+        if (last[row.stack]) { last[row.stack].room = left - last[row.stack].right; }
+        last[row.stack] = bar;
+        gantt.bars.push(bar);
       });
     });
   }

@@ -9,10 +9,17 @@
   var ordered = []; // oldest first
   var unsorted = false;
   var pages = new Map(); // tab -> Map of sequence -> row
+  var races = new Map(); // by fingerprint
   var longest = 0; // ms of the longest one that is kept
   var offset = 0; // ms by which the page process's clock is ahead of the browser's
 
   function or(value, other) { return value === null || value === undefined ? other : value; }
+
+  function race(told) {
+    var one = { id: told[0], rule: told[1], level: told[2], title: told[3] };
+    races.set(one.id, one);
+    return one;
+  }
 
   function span(from, to) { return from === null || to === null ? null : to - from; }
 
@@ -22,6 +29,7 @@
     function text(number) { return number < 0 ? null : texts[number]; }
     function all(numbers) { return numbers.length ? numbers.map(text) : NOTHING; }
     var callbacks = packed.callbacks.map(function (one) { return one.map(text); });
+    var found = packed.races.map(function (one) { return race(one.map(text)); });
     return packed.rows.map(function (raw) {
       var at = packed.base + raw[1];
       function moment(after) { return after === null ? null : at + after; }
@@ -31,8 +39,10 @@
         status: text(raw[3]), tab: text(raw[4]), seq: raw[5], flight: raw[6].length ? raw[6] : NOTHING,
         triggers: all(raw[7]), reads: all(raw[8]), writes: all(raw[9]),
         sent: moment(raw[10]), started: moment(raw[11]), ended: moment(raw[12]), landed: moment(raw[13]),
-        bytes_in: raw[14], bytes_out: raw[15], error: text(raw[16]), beside: NOTHING, together: null
+        bytes_in: raw[14], bytes_out: raw[15], error: text(raw[16]), beside: NOTHING, together: null,
+        races: raw[17].length ? raw[17].map(function (number) { return found[number]; }) : NOTHING
       };
+      row.race = row.races.length ? row.races[0].rule + (row.races.length > 1 ? " +" + (row.races.length - 1) : "") : null;
       row.page = row.tab === null ? null : row.tab.slice(0, 4);
       row.trigger = row.triggers.length ? row.triggers.join(", ") : "page load";
       row.waiting = span(row.at, row.started);
@@ -90,7 +100,8 @@
 
   function same(a, b) {
     return a.over === b.over && a.status === b.status && a.sent === b.sent && a.started === b.started &&
-      a.writes.length === b.writes.length && a.callback === b.callback && a.bytes_out === b.bytes_out;
+      a.writes.length === b.writes.length && a.callback === b.callback && a.bytes_out === b.bytes_out &&
+      a.race === b.race && a.races.every(function (one, at) { return one.id === b.races[at].id; });
   }
 
   /* The row that is there stays the same object: the grid and the timeline hold it. */
@@ -135,6 +146,7 @@
     rows = new Map();
     ordered = [];
     pages = new Map();
+    races = new Map();
     longest = 0;
   }
 
@@ -161,6 +173,7 @@
       size: function () { return rows.size; },
       ordered: inOrder,
       tabs: function () { return pages.keys(); },
+      races: function () { return races; },
       longest: function () { return longest; },
       now: function () { return Date.now() + offset; }
     }

@@ -3,6 +3,8 @@
   "use strict";
 
   var NAMES = ["text", "muted", "line", "line-strong", "surface", "accent", "accent-soft", "error", "warning", "warning-soft", "kind-server", "mono", "sans"];
+  var FONT = "11px ";
+  var SIGN = 14; // px
   var colours = null;
   var patterns = {};
 
@@ -110,12 +112,25 @@
     }
   }
 
-  function sign(context, row, bar) {
-    if (row.status !== "error") { return; }
-    context.fillStyle = colours.error;
-    context.font = "bold 11px " + colours.sans;
-    context.textBaseline = "middle";
-    context.fillText("\u2715", bar.right + 4, bar.y + bar.height / 2);
+  /* Beside the bar: the sign of an error, and of a race, with its name where there is room for it. */
+  function signs(context, row, bar) {
+    var x = bar.right + 4, y = bar.y + bar.height / 2;
+    if (row.status === "error") {
+      words(context, "\u2715", x, y, colours.error, "bold ");
+      x += 13;
+    }
+    if (row.races.length) { race(context, row, bar, x, y); }
+  }
+
+  function race(context, row, bar, x, y) {
+    var colour = colours[row.races[0].level === "info" ? "muted" : row.races[0].level];
+    var text = "\u21c4 " + row.race, end = bar.right + bar.room - 4;
+    context.font = FONT + colours.sans;
+    if (x + context.measureText(text).width > end) { text = "\u21c4"; }
+    if (x + SIGN > end) { x = bar.right - SIGN; } // upon the bar itself: beside it, it would hide the next one
+    context.fillStyle = colours.surface;
+    context.fillRect(x - 1, y - 6, context.measureText(text).width + 2, 12);
+    words(context, text, x, y, colour);
   }
 
   /* A frame around the whole, so that it is seen however short it is. */
@@ -142,8 +157,8 @@
     context.strokeRect(bar.left - 3, bar.y - 4, bar.right - bar.left + 6, bar.height + 8);
   }
 
-  function words(context, text, x, y, colour) {
-    context.font = "11px " + colours.sans;
+  function words(context, text, x, y, colour, weight) {
+    context.font = (weight || "") + FONT + colours.sans;
     context.textBaseline = "middle";
     context.fillStyle = colour;
     context.fillText(text, x, y);
@@ -152,7 +167,7 @@
   window.diRequests = Object.assign(window.diRequests || {}, {
     paint: {
       palette: palette, colours: function () { return colours || palette(); },
-      phases: phases, sign: sign, overlap: overlap, tie: tie, outline: outline, words: words
+      phases: phases, signs: signs, overlap: overlap, tie: tie, outline: outline, words: words
     }
   });
 })();

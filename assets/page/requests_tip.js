@@ -21,6 +21,8 @@
     return "\u2225 overlaps " + names.slice(0, MOST_WORDS).join(", ") + (names.length > MOST_WORDS ? " and others" : "");
   }
 
+  function raced(one) { return "\u21c4 " + one.rule + ": " + one.title; }
+
   function describe(row) {
     return [
       formats().diStatus(row.status).trim() + " \u00b7 " + formats().diClock(row.at),
@@ -28,7 +30,7 @@
       row.status !== "running" && row.landed === null ? "landing not seen" : "",
       overlaps(row),
       row.error
-    ].filter(Boolean);
+    ].concat(row.races.map(raced)).filter(Boolean);
   }
 
   /* Beside a place in the window, wholly inside it; none for no row. */

@@ -13,24 +13,24 @@ from dash_inspector.page.pieces import (
     module_link,
     mono,
     property_link,
-    prose,
     request_address,
     source_link,
     table,
     tag,
 )
+from dash_inspector.page.request_findings import part_in_races
 from dash_inspector.page.request_packing import status
 from dash_inspector.page.request_phases import times
-from dash_inspector.page.request_relations import caused, neighbours, races
+from dash_inspector.page.request_relations import caused, neighbours
 from dash_inspector.page.request_values import reads, writes
-from dash_inspector.page.text import clock, count, duration, size
+from dash_inspector.page.text import clock, duration, size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Callback, Finding, RequestError, RequestRecord, Snapshot
+    from dash_inspector.model import Callback, RequestError, RequestRecord, Snapshot
     from dash_inspector.page.request_relations import Neighbour
     from dash_inspector.page.source import Source
 
@@ -57,7 +57,7 @@ def detail(request_id: str, source: Source) -> Component:
     return html.Div(
         [
             *_head(record, snapshot, clock(source.wall_clock(record))),
-            *_races(races(record, source.findings())),
+            *part_in_races(record, source.races().get(record.id, ())),
             html.H3("Time"),
             times(record),
             *_beside(neighbours(record, known), names, record),
@@ -122,26 +122,6 @@ def _error(error: RequestError) -> Component:
         ],
         className="di-error-box",
     )
-
-
-def _races(found: Sequence[Finding]) -> list[Component]:
-    """The races that it is part of, each leading to its evidence."""
-    if not found:
-        return []
-    lines = [
-        html.Li(
-            [
-                tag(one.level),
-                " ",
-                html.A(prose(one.title), href=address("overview", finding=one.fingerprint)),
-            ]
-        )
-        for one in found
-    ]
-    return [
-        html.H3(f"Part of {count(len(found), 'race')}"),
-        html.Ul(lines, className="di-plain di-request-races"),
-    ]
 
 
 def _beside(

@@ -18,6 +18,7 @@ _KEYS = (
     ("empty", "nothing to update"),
     ("gone", "thrown away: superseded or cancelled"),
     ("overlap", "ran at the same time as another of its tab, and shares a property with it"),
+    ("race", "took part in a race that was seen; its name where there is room"),
     ("shared", "between the two: the time that they had in common"),
 )
 

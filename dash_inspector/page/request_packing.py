@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector.page.request_races import rule_name, title
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dash_inspector.model import Access, Callback, RequestRecord, Write
+    from dash_inspector.model import Access, Callback, Finding, RequestRecord, Write
     from dash_inspector.page.source import Source
 
 ERROR_CHARACTERS = 200
@@ -34,7 +36,7 @@ class Texts:
 def packed(
     records: Sequence[RequestRecord], callbacks: Mapping[str, Callback], source: Source
 ) -> dict[str, Any]:
-    """``rows`` in the order of the records, their ``callbacks`` and the ``texts`` of both.
+    """``rows`` in the order of the records, their ``callbacks`` and ``races``, and the ``texts``.
 
     ``base`` is ms since the epoch, what rows call ``at`` is ms after it; the other moments are ms
     after ``at``, which is when the server received the request. ``None`` is unknown.
@@ -43,13 +45,20 @@ def packed(
     base = min((source.wall_clock(record) for record in records), default=0.0) * 1000
     ids = {record.callback: None for record in records}
     places = {name: place for place, name in enumerate(ids)}
+    known = source.races()
+    races = {one.fingerprint: one for record in records for one in known.get(record.id, ())}
+    numbers = {fingerprint: number for number, fingerprint in enumerate(races)}
     return {
         "base": base,
         "rows": [
-            _row(record, source.wall_clock(record) * 1000 - base, places, texts)
+            [
+                *_row(record, source.wall_clock(record) * 1000 - base, places, texts),
+                [numbers[one.fingerprint] for one in known.get(record.id, ())],
+            ]
             for record in records
         ],
         "callbacks": [_callback(one, callbacks.get(one), texts) for one in ids],
+        "races": [_race(one, texts) for one in races.values()],
         "texts": texts.known(),
     }
 
@@ -58,6 +67,12 @@ def _callback(name: str, callback: Callback | None, texts: Texts) -> list[int]:
     """Its id, what a developer calls it, and its module."""
     shown = callback.name if callback is not None else name
     return [texts(name), texts(shown), texts(callback.module if callback is not None else None)]
+
+
+def _race(finding: Finding, texts: Texts) -> list[int]:
+    """Its fingerprint, its rule in words, how serious it is, and what it says."""
+    told = (finding.fingerprint, rule_name(finding), finding.level, title(finding))
+    return [texts(text) for text in told]
 
 
 def _row(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dash_inspector.model import Finding, RequestRecord
+    from dash_inspector.model import RequestRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,6 @@ def shared(one: RequestRecord, other: RequestRecord) -> tuple[str, ...]:
     nodes = [node for node in (*writes, *_read(one)) if node in others]
     nodes += [node for node in writes if node in _read(other)]
     return tuple(dict.fromkeys(nodes))
-
-
-def races(record: RequestRecord, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The races of which this request is the newest example that was seen."""
-    return tuple(
-        one for one in findings if one.rule.startswith("race.") and record.id in one.requests
-    )
 
 
 def _together(one: RequestRecord, other: RequestRecord) -> bool:

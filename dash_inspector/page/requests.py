@@ -125,13 +125,13 @@ def _none() -> Component:
 
 def _table() -> Component:
     columns = [
-        number("at", "Time", 112, "diClock", sort="desc"),
-        code("callback", "Callback", 130, flex=3),
-        code("trigger", "Trigger", 120, flex=3),
+        number("at", "Time", 108, "diClock", sort="desc"),
+        code("callback", "Callback", 130, flex=4, minWidth=112),
+        code("trigger", "Trigger", 120, flex=3, minWidth=92),
         text(
             "status",
             "Status",
-            118,
+            106,
             valueFormatter={"function": "diStatus(params.value)"},
             cellClassRules={
                 "di-tone-error": "params.value == 'error'",
@@ -147,13 +147,28 @@ def _table() -> Component:
             headerTooltip="How many of the same tab ran at the same time and share a property",
             cellClassRules={"di-tone-warning": "params.value > 0"},
         ),
+        text(
+            "race",
+            "Race",
+            124,
+            hide=True,
+            headerTooltip="A race that it took part in, the most serious one by its name",
+            valueFormatter={"function": "diRace(params.value)"},
+            tooltipField=None,
+            tooltipValueGetter={"function": "diRaceTitles(params.data)"},
+            cellClassRules={
+                "di-tone-error": "diRaceLevel(params.data) == 'error'",
+                "di-tone-warning": "diRaceLevel(params.data) == 'warning'",
+                "di-muted": "diRaceLevel(params.data) == 'info'",
+            },
+        ),
         number("total", "Total", 78, "diMs", headerTooltip="From the page and back to it"),
-        number("waiting", "Waiting", 78, "diMs"),
+        number("waiting", "Waiting", 76, "diMs"),
         number("computing", "Computing", 92, "diMs"),
         number("bytes_in", "In", 78, "diBytes"),
         number("bytes_out", "Out", 78, "diBytes"),
         code("page", "Tab", 60),
-        text("error", "Error", 90, flex=2),
+        text("error", "Error", 90, flex=2, minWidth=62),
     ]
     return grid("requests-grid", columns, "Requests")
 

@@ -11,11 +11,13 @@ from dash_inspector.analysis import Following
 from dash_inspector.model import Check
 from dash_inspector.page.module_rows import row_name
 from dash_inspector.page.percentiles import Percentiles, grouped
+from dash_inspector.page.request_races import taking_part
 from dash_inspector.store import Store
 
 if TYPE_CHECKING:
     from dash_inspector.model import Finding, Process, RequestRecord, Snapshot
     from dash_inspector.page.percentiles import Figures, Grouping
+    from dash_inspector.page.request_races import Races
 
 Pulse = tuple[tuple[str, "int | str"], ...]
 
@@ -29,6 +31,7 @@ class Source:
         self._pulse: Pulse | None = None
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] | None = None
+        self._races: Races = {}
         self._following = Following()
         self._fault: str | None = None
         self._percentiles = {"callback": Percentiles(), "module": Percentiles()}
@@ -50,7 +53,13 @@ class Source:
             self._refresh()
             if self._findings is None:
                 self._findings = self._judged()
+                self._races = taking_part(self._findings, self._following.requests())
             return self._findings
+
+    def races(self) -> Races:
+        """The races that each request took part in, most serious first, by the request's id."""
+        self.findings()
+        return self._races
 
     def fault(self) -> str | None:
         """Why there are no findings, in one line, where the rules themselves have failed."""

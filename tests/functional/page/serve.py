@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dash_inspector.model import RequestRecord, Snapshot
 
 PREFIX = "/"
+RACING = 6  # one burst of so many is a race
 
 
 class Served:
@@ -70,8 +71,10 @@ class Served:
         callbacks = factory.callbacks(size)
         while not threading.Event().wait(0.1):
             number = max(1, round(rate / 10))
-            now = time.monotonic()
-            self.record(traffic(callbacks, number, until=now, start=start, rate=rate))
+            made = traffic(
+                callbacks, number, until=time.monotonic(), start=start, rate=rate, racing=RACING
+            )
+            self.record(made)
             start += number
 
     def close(self) -> None:
@@ -98,7 +101,10 @@ def main(arguments: list[str]) -> None:
             served.publish(factory.hostile())
         elif size != "none":
             served.publish(factory.snapshot(int(size)))
-            served.record(traffic(factory.callbacks(int(size)), int(runs), until=time.monotonic()))
+            made = traffic(
+                factory.callbacks(int(size)), int(runs), until=time.monotonic(), racing=RACING
+            )
+            served.record(made)
         print(served.url, flush=True)
         if float(rate):
             served.go_on(int(size), int(runs), float(rate))

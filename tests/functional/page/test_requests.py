@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from dash_inspector.analysis import Following
 from dash_inspector.model import Access, RequestRecord
 from tests.functional.page.serve import Served
 from tests.unit.page import factory
@@ -23,7 +25,7 @@ CALLBACKS = factory.callbacks(24)
 RARE = "rare-7.value"
 MADE = [
     replace(run, reads=(*run.reads, Access("rare-7", "value", "state"))) if run.seq == 3 else run
-    for run in traffic(CALLBACKS, NUMBER, until=time.monotonic())
+    for run in traffic(CALLBACKS, NUMBER, until=time.monotonic(), racing=40)
 ]
 LAST = MADE[-1]
 COUNT = "#requests-count"
@@ -120,6 +122,40 @@ def _share(one: RequestRecord, other: RequestRecord) -> bool:
     written = [{write.id for write in run.writes} for run in (one, other)]
     read = [{access.id for access in run.reads} for run in (one, other)]
     return bool(written[0] & (written[1] | read[1]) or written[1] & read[0])
+
+
+def test_each_request_of_a_race_is_marked_found_and_leads_to_the_others(
+    served: Served, page: Page
+) -> None:
+    following = Following()
+    found = following.findings(replace(factory.snapshot(24), requests=tuple(MADE)))
+    races = following.requests()
+    raced = {one for ids in races.values() for one in ids}
+    assert len(raced) > len({one for finding in found for one in finding.requests}) > 0
+    opened(page, served)
+    page.get_by_role("button", name="in a race").click()
+    counted(page, len(raced))
+    page.wait_for_url("**#requests?race=any")
+    last = next(run for run in reversed(MADE) if run.id in raced)
+    expect(row(page, last.id).locator("[col-id='race']")).to_contain_text("⇄ lost update")
+
+    row(page, last.id).click()
+    panel = page.locator("#request-detail")
+    expect(panel).to_contain_text(re.compile(r"⇄ Part of \d races?"))
+    expect(page.locator(".di-gantt-state")).to_contain_text("at ")
+    _point(page, last)
+    expect(page.locator(".di-gantt-tip")).to_contain_text("⇄ lost update: update_panel_")
+    several = panel.locator(".di-request-races li", has_text="Seen ").first
+    evidence = several.locator("a").first.get_attribute("href")
+    assert evidence is not None
+    fingerprint = evidence.partition("finding=")[2]
+    several.get_by_role("link", name=re.compile(r"Seen \d+ times")).click()
+    counted(page, len(races[fingerprint]))
+    expect(page.locator(".di-requests-chip")).to_have_text("filtered by race lost update✕")
+    page.get_by_role("button", name="Remove the filter on race lost update").click()
+    expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
+    panel.locator(f"a[href='{evidence}']").click()
+    page.wait_for_url(f"**{evidence}")
 
 
 def test_what_the_other_views_select_is_a_filter_that_can_be_taken_away(

@@ -101,16 +101,13 @@ def test_one_that_ran_alone_says_so_and_without_a_tab_nothing_is_said() -> None:
     assert "At the same time" not in told("r24", unknown)
 
 
-def test_a_race_that_it_is_part_of_leads_to_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
-
-    race = replace(finding(), requests=("r25", "r24"))
+def test_a_race_that_it_took_part_in_is_told_before_its_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     known = source(busy())
-    monkeypatch.setattr(known, "findings", lambda: (race,))
+    monkeypatch.setattr(known, "races", lambda: {"r24": (finding(),)})
     shown = detail("r24", known)
-    assert (
-        "Part of 1 race ✕ error update_first overwrote what update_last had written to "
-        "user_data.data Time"
-    ) in words(shown)
+    assert "⇄ Part of 1 race ✕ error lost update: " in words(shown).partition(" Time ")[0]
     assert "#overview?finding=abc%2F1" in links(shown)
     assert "Part of" not in words(detail("r26", known))
 

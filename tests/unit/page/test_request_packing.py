@@ -10,6 +10,7 @@ from dash_inspector.page.request_packing import packed, status
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
 from tests.unit.page import factory
+from tests.unit.page.races import finding
 
 ONE = factory.callback(1)
 
@@ -34,6 +35,7 @@ def unfolded(found: dict[str, Any]) -> list[list[Any]]:
             *([text(part) for part in parts] for parts in row[7:10]),
             *row[10:16],
             text(row[16]),
+            [[text(part) for part in found["races"][number]] for number in row[17]],
         ]
         for row in found["rows"]
     ]
@@ -69,6 +71,7 @@ def test_a_row_holds_plain_values_with_moments_after_its_arrival() -> None:
             304,
             None,
             "ValueError: could not convert string to float: 'abc'",
+            [],
         ]
     ]
 
@@ -77,7 +80,26 @@ def test_nothing_is_guessed() -> None:
     run = RequestRecord(id="r", callback="gone.children", t_received=1.0)
     (row,) = unfolded(packed([run], {}, source()))
     assert row[2] == ["gone.children", "gone.children", None]
-    assert row[3:] == ["running", None, None, [], [], [], [], *[None] * 7]
+    assert row[3:] == ["running", None, None, [], [], [], [], *[None] * 7, []]
+
+
+def test_a_row_says_which_races_it_took_part_in_and_each_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lost = finding()
+    stale = replace(lost, rule="race.stale-state", level="warning", fingerprint="f2", title="Old")
+    known = source()
+    monkeypatch.setattr(known, "races", lambda: {"r0": (lost, stale), "r2": (lost,), "r9": ()})
+    runs = [factory.request(number, ONE, now=0.0) for number in range(3)]
+    found = packed(runs, {}, known)
+    title = "update_first overwrote what update_last had written to user_data.data"
+    first = ["abc/1", "lost update", "error", title]
+    assert [row[17] for row in unfolded(found)] == [
+        [first, ["f2", "stale state", "warning", "Old"]],
+        [],
+        [first],
+    ]
+    assert len(found["races"]) == 2
 
 
 def test_rows_are_told_apart_by_the_time_of_day() -> None:
@@ -96,7 +118,13 @@ def test_each_text_goes_once() -> None:
 
 
 def test_none_are_no_rows() -> None:
-    assert packed([], {}, source()) == {"base": 0, "rows": [], "callbacks": [], "texts": []}
+    assert packed([], {}, source()) == {
+        "base": 0,
+        "rows": [],
+        "callbacks": [],
+        "races": [],
+        "texts": [],
+    }
 
 
 def test_a_run_without_an_end_is_running_unless_it_is_known_to_be_over() -> None:

@@ -3,8 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dash_inspector.model import Access, RequestRecord, Write
-from dash_inspector.page.request_relations import caused, neighbours, races, shared
-from tests.unit.page.races import finding
+from dash_inspector.page.request_relations import caused, neighbours, shared
 
 
 def run(
@@ -64,10 +63,6 @@ def test_those_that_share_come_first() -> None:
     ]
 
 
-def test_what_it_caused_and_the_races_it_is_part_of() -> None:
+def test_what_it_caused() -> None:
     one, two = run("one", 1), replace(run("two", 2), caused_by="one")
     assert caused(one, [one, two]) == (two,)
-    race = replace(finding(), requests=("one",))
-    other = replace(race, rule="registry.late")
-    assert races(one, [other, race]) == (race,)
-    assert races(two, [other, race]) == ()

@@ -11,6 +11,7 @@ from dash_inspector.model import Check, Process
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
 from tests.unit.page import factory
+from tests.unit.page.traffic import traffic
 
 
 def source_of(store: factory.MemoryStore) -> Source:
@@ -75,3 +76,14 @@ def test_many_threads_read_a_change_once() -> None:
         seen = set(map(id, pool.map(lambda _: source.snapshot(), range(64))))
     assert len(seen) == 1
     assert store.read == 1
+
+
+def test_every_request_of_a_race_is_known_and_not_those_of_its_example_alone() -> None:
+    now = factory.snapshot(3)
+    runs = tuple(traffic(now.callbacks, 30, until=100.0, racing=2))
+    source = source_of(factory.MemoryStore(replace(now, requests=runs)))
+    found = source.races()
+    assert found.keys() <= {run.id for run in runs if run.landed_ms is not None}
+    assert len(found) > len({one for race in source.findings() for one in race.requests}) > 1
+    assert all(race in source.findings() for races in found.values() for race in races)
+    assert source_of(factory.MemoryStore(None)).races() == {}

@@ -18,14 +18,31 @@ BURST = 3  # requests that leave within a few milliseconds
 
 
 def traffic(
-    callbacks: Sequence[Callback], number: int, *, until: float, start: int = 0, rate: float = 6.0
+    callbacks: Sequence[Callback],
+    number: int,
+    *,
+    until: float,
+    start: int = 0,
+    rate: float = 6.0,
+    racing: int = 0,
 ) -> list[RequestRecord]:
     """So many requests, ``rate`` per second on the average, the last sent just before ``until``.
 
-    Those of a burst are of one module and write the Store that all of it reads.
+    Those of a burst are of one module and write the Store that all of it reads. Of every
+    ``racing`` bursts one has landed by the page's own clock too, without which no race is seen.
     """
     began = until - number / rate
-    return list(_bursts(callbacks, range(start, start + number), began, BURST / rate))
+    made = list(_bursts(callbacks, range(start, start + number), began, BURST / rate))
+    return [_landed(one) if racing and _burst(one) % racing == 0 else one for one in made]
+
+
+def _burst(run: RequestRecord) -> int:
+    return (run.seq or 0) // BURST
+
+
+def _landed(run: RequestRecord) -> RequestRecord:
+    sent, landed = ((moment or 0.0) * 1000 for moment in (run.t_sent, run.t_applied))
+    return replace(run, client_ms=sent, landed_ms=landed)
 
 
 def _bursts(
