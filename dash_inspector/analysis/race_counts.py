@@ -30,7 +30,7 @@ def _provoked(tally: Tally) -> str:
         return ""
     every = tally.provoked == tally.observed + tally.confirmed
     often = "each time" if every else words.times(tally.provoked)
-    return f", {often} while an answer was held back on demand"
+    return f", {often} while an answer was held back by the inspector's own switch"
 
 
 def _one(tally: Tally) -> str:

@@ -69,11 +69,18 @@ def _upstream(callback: Callback, written: dict[Dependency, list[Callback]]) -> 
     writers = list({one.id: one for found in written.values() for one in found}.values())
     several = len(written) > 1
     merged = "merge them, or let them" if len(writers) > 1 else "let it"
+    pressed = [one.id for each in writers for one in each.inputs if _can_be_disabled(one)]
     return (
         f"{nodes}, which trigger{'' if several else 's'} {name(callback)}, "
         f"{'are' if several else 'is'} written by {_shortly(names(writers))}: {merged} run less "
-        "often (disable the button while it is running, debounce the field)."
+        f"often ({_brake(callback, list(dict.fromkeys(pressed)))})."
     )
+
+
+def _brake(callback: Callback, pressed: Sequence[str]) -> str:
+    if not pressed:
+        return "disable the button while it is running, debounce the field"
+    return f"disable {_shortly([f'`{one}`' for one in pressed])} while {name(callback)} is running"
 
 
 def _debounce(callback: Callback, typed: Sequence[Dependency]) -> str:

@@ -118,7 +118,8 @@ def _head(
         [
             html.H2([tag(finding.level), " ", html.Span(prose(finding.title))]),
             html.P(
-                [f"{word} \u00b7 {sentence} ", mono(finding.rule)], className="di-muted di-small"
+                [f"{word} \u00b7 {sentence} \u00b7 ", mono(finding.rule)],
+                className="di-muted di-small",
             ),
             html.Div(
                 [

@@ -46,7 +46,7 @@ def test_what_is_written_elsewhere_is_to_be_written_less_often() -> None:
     assert (cure.kind, cure.code) == ("upstream", "")
     assert cure.reason.startswith(
         "`user.data`, which triggers `draw`, is written by `update_first` and `update_last`: merge "
-        "them, or let them run less often"
+        "them, or let them run less often (disable the button while it is running, debounce"
     )
     both = advice(["user.data", "sum.data"], FIRST, callback("add", ["sum.data"], ["x.value"]))
     assert both.reason.startswith(
@@ -54,6 +54,13 @@ def test_what_is_written_elsewhere_is_to_be_written_less_often() -> None:
     )
     assert both.reason.endswith(
         "If `draw` takes long, make it a background callback with `cancel`."
+    )
+
+
+def test_the_buttons_behind_what_is_written_are_named() -> None:
+    preset = callback("preset", ["x.value"], [*pressed(2), "a.value", "b.n_clicks", "c.n_clicks"])
+    assert "by `preset`: let it run less often (disable `go-0`, `go-1`, `b` and 1 more while" in (
+        advice(["x.value"], preset).reason
     )
 
 

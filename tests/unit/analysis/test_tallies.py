@@ -79,7 +79,9 @@ def test_what_happened_while_provoked_is_counted_apart() -> None:
 
     (provoked,) = found(*lost(1, held=True))
     assert provoked.evidence["provoked"] == 1
-    assert "once out of 1 chance, each time while an answer was held back" in provoked.message
+    assert (
+        "once out of 1 chance, each time while an answer was held back by the" in provoked.message
+    )
     (both,) = found(*lost(1, held=True), *lost(21))
     assert (both.evidence["provoked"], both.evidence["occurrences"]) == (1, 2)
     assert "twice out of 2 chances, once while an answer was held back" in both.message
