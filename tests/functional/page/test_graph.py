@@ -242,7 +242,7 @@ def test_a_match_says_what_it_was_found_by(page: Page, show: Show) -> None:
     assert options.locator("mark").all_text_contents() == ["up", "up", "basket", "(in"]
     field.press("Enter")
     pinned(page, "update_0")
-    field.fill("update_0 filters.py")  # what the row shows anyway needs no reason
+    field.fill("update_0 filters")  # what the row shows anyway needs no reason
     assert options.locator(".di-graph-results-why").count() == 0
     field.fill("app.pages.filters")
     assert options.locator(".di-graph-results-why").first.text_content() == (
