@@ -43,8 +43,8 @@ def often(finding: Finding) -> str:
     )
 
 
-def account(finding: Finding, callbacks: Sequence[Callback], project: str) -> list[Component]:
-    """The story in three paragraphs, each under its heading."""
+def account(finding: Finding, known: Sequence[Callback], project: str) -> list[Component]:
+    """The story in three paragraphs, each under its heading; ``known`` are all of the app."""
     happened, why = happened_and_why(finding)
     first = "What can happen" if finding.stage == "potential" else "What happened"
     paragraphs = ((first, happened), ("Why", why), ("What to change", finding.fix))
@@ -52,7 +52,7 @@ def account(finding: Finding, callbacks: Sequence[Callback], project: str) -> li
         part
         for head, words in paragraphs
         if words
-        for part in (html.H3(head), html.P(told(words, callbacks, project)))
+        for part in (html.H3(head), html.P(told(words, known, project)))
     ]
 
 

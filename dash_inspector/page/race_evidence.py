@@ -22,6 +22,8 @@ from dash_inspector.page.text import count
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash import Dash
     from dash.development.base_component import Component
 
@@ -95,7 +97,7 @@ def body(fingerprint: str, source: Source) -> list[Component]:
     return [
         BACK,
         _head(found, callbacks, snapshot, pair),
-        *(_pair(found, pair) if pair is not None else [_no_pair(found, callbacks)]),
+        *(_pair(found, pair) if pair is not None else [_no_pair(found, callbacks, by_id)]),
         *notes(found, snapshot.callbacks),
         html.Div(
             [
@@ -123,7 +125,9 @@ def _head(
             ),
             html.Div(
                 [
-                    html.Div(account(finding, callbacks, project), className="di-race-account"),
+                    html.Div(
+                        account(finding, snapshot.callbacks, project), className="di-race-account"
+                    ),
                     particulars(finding, callbacks, pair, project),
                 ],
                 className="di-race-story",
@@ -145,16 +149,18 @@ def _pair(finding: Finding, pair: Pair) -> list[Component]:
     return [picture, html.Section([became, diff_table(finding, pair)], className="di-panel")]
 
 
-def _no_pair(finding: Finding, callbacks: list[Callback]) -> Component:
+def _no_pair(
+    finding: Finding, callbacks: list[Callback], by_id: Mapping[str, Callback]
+) -> Component:
     if finding.stage != "potential":
         return html.Section(_NO_LONGER, className="di-panel")
     return html.Section(
         [
             html.H2("How it can happen"),
-            together(finding, callbacks),
+            together(finding, callbacks, by_id),
             html.P(
-                "It has not been seen to happen: this is what the registry alone shows. When two "
-                "such requests are under way at once, their times and values are shown here.",
+                "When two such requests are under way at once, their times and values are shown "
+                "here.",
                 className="di-muted",
             ),
         ],

@@ -11,25 +11,22 @@ from dash_inspector.page.pieces import callback_link, prose, source_link
 from dash_inspector.page.text import place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dash.development.base_component import Component
 
     from dash_inspector.model import Callback
 
+_Site = tuple[str | None, int | None]
+_PLACED = re.compile(r"(?<=\()[^()]+:\d+(?=\))")
 
-def told(words: str, callbacks: Sequence[Callback], project: str) -> list[object]:
+
+def told(words: str, callbacks: Iterable[Callback], project: str) -> list[object]:
     """The sentences, with the places of these callbacks as links into the editor."""
-    places = {place(file, line): (file, line) for file, line in map(_place, callbacks) if file}
-    if not places:
-        return prose(words)
-    known = re.compile("|".join(rf"(?<=\(){re.escape(one)}(?=\))" for one in places))
+    places = {place(*one): one for one in map(_place, callbacks)}
     parts: list[object] = []
     for part in prose(words):
-        if isinstance(part, str):
-            parts += _linked(part, known, places, project)
-        else:
-            parts.append(part)
+        parts += _linked(part, places, project) if isinstance(part, str) else [part]
     return parts
 
 
@@ -41,20 +38,17 @@ def written_at(callback: Callback, project: str) -> Component:
     )
 
 
-def _linked(
-    text: str,
-    known: re.Pattern[str],
-    places: Mapping[str, tuple[str | None, int | None]],
-    project: str,
-) -> list[object]:
+def _linked(text: str, places: Mapping[str, _Site], project: str) -> list[object]:
     parts: list[object] = []
     end = 0
-    for match in known.finditer(text):
-        parts += [text[end : match.start()], source_link(*places[match.group()], project)]
-        end = match.end()
-    return [part for part in (*parts, text[end:]) if part != ""]
+    for match in _PLACED.finditer(text):
+        if match.group() in places:
+            link = source_link(*places[match.group()], project)
+            parts += [text[end : match.start()], link]
+            end = match.end()
+    return [*parts, text[end:]]
 
 
-def _place(callback: Callback) -> tuple[str | None, int | None]:
+def _place(callback: Callback) -> _Site:
     source = callback.function or callback.clientside
     return (source.file, source.line) if source is not None else (None, None)

@@ -9,7 +9,7 @@ from dash import html
 from dash_inspector.page.pieces import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
@@ -18,24 +18,30 @@ if TYPE_CHECKING:
 _INPUTS = 2
 
 
-def together(finding: Finding, callbacks: Sequence[Callback]) -> Component:
-    """What to do, and what then happens."""
-    return html.Ol([html.Li(prose(step)) for step in steps(finding, callbacks)])
+def together(
+    finding: Finding, callbacks: Sequence[Callback], by_id: Mapping[str, Callback]
+) -> Component:
+    """What to do, and what then happens; ``by_id`` are all callbacks of the app."""
+    return html.Ol([html.Li(prose(step)) for step in steps(finding, callbacks, by_id)])
 
 
-def steps(finding: Finding, callbacks: Sequence[Callback]) -> list[str]:
+def steps(
+    finding: Finding, callbacks: Sequence[Callback], by_id: Mapping[str, Callback]
+) -> list[str]:
     """The steps, with what is code between backticks."""
     node = next(iter(finding.properties), "the property")
     if len(callbacks) < 2:
         return [f"Two runs that read and write `{node}` are under way at once."]
     return [
-        *_start(finding, callbacks),
+        *_start(finding, callbacks, by_id),
         f"Both requests have left with the same value of `{node}`.",
         "Whichever answer comes last replaces what the other wrote.",
     ]
 
 
-def _start(finding: Finding, callbacks: Sequence[Callback]) -> list[str]:
+def _start(
+    finding: Finding, callbacks: Sequence[Callback], by_id: Mapping[str, Callback]
+) -> list[str]:
     one, two = callbacks[:2]
     trigger, cause = finding.evidence.get("trigger"), finding.evidence.get("cause")
     if trigger == "load":
@@ -43,7 +49,9 @@ def _start(finding: Finding, callbacks: Sequence[Callback]) -> list[str]:
     if trigger == "timer" and cause:
         return [f"The timer `{cause}` starts one while the other is under way."]
     if trigger == "common" and cause:
-        return [f"`{cause}` sets off `{one.name}` and `{two.name}` at once."]
+        writer = by_id.get(cause)
+        first = writer.name if writer is not None else cause
+        return [f"`{first}` sets off `{one.name}` and `{two.name}` at once."]
     return [
         f"Change {_inputs(one)}: `{one.name}` is sent.",
         f"Before its answer is there, change {_inputs(two)}: `{two.name}` is sent.",

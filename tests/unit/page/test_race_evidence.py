@@ -191,7 +191,8 @@ def test_a_potential_race_says_how_it_can_happen(monkeypatch: pytest.MonkeyPatch
 
 def test_the_shortest_way_depends_on_what_sets_off_both() -> None:
     def first_step(**changed: Any) -> str:
-        return steps(races.finding("potential", **changed), CALLBACKS)[0]
+        by_id = {one.id: one for one in factory.callbacks(1)}
+        return steps(races.finding("potential", **changed), CALLBACKS, by_id)[0]
 
     assert first_step(trigger="load") == "Load the page: it runs `update_first` and `update_last`."
     assert first_step(trigger="common", cause="go.n_clicks") == (
@@ -200,7 +201,10 @@ def test_the_shortest_way_depends_on_what_sets_off_both() -> None:
     assert first_step(trigger="timer", cause="tick.n_intervals") == (
         "The timer `tick.n_intervals` starts one while the other is under way."
     )
-    assert len(steps(races.finding(), CALLBACKS[:1])) == 1
+    assert first_step(trigger="common", cause="panel-0.children") == (
+        "`update_panel_0` sets off `update_first` and `update_last` at once."
+    )
+    assert len(steps(races.finding(), CALLBACKS[:1], {})) == 1
 
 
 def test_a_finding_that_is_gone_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
