@@ -89,8 +89,8 @@ def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> 
         message=(
             f"{words.listed(map(words.located, pair))} read `{node}` as State and write it back "
             f"whole. {_together(first, second, meeting)} Then both start from the same value, and "
-            "the later answer undoes the other; silent if both return `Patch`, which the "
-            "registry cannot show."
+            "the later answer undoes the other. Where both return `Patch` it is harmless: once "
+            "they have done so, it is no longer shown."
         ),
         fix=cure.reason,
         fingerprint=words.fingerprint(RULE, pair, (node,)),
@@ -156,8 +156,8 @@ def _crowd(node: str, numbers: Sequence[int], callbacks: Sequence[Callback]) -> 
         message=(
             f"{words.listed(map(words.located, group))} read `{node}` as State and write it back "
             "whole. Any two that are on their way together start from the same value, and the "
-            "later answer undoes the other; silent if all return `Patch`, which the registry "
-            "cannot show."
+            "later answer undoes the other. Where all return `Patch` it is harmless: once they "
+            "have done so, it is no longer shown."
         ),
         fix=(
             f"Return a `Patch()` from each of them, or merge them into one callback that computes "

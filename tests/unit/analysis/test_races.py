@@ -51,7 +51,8 @@ def test_the_whole_finding() -> None:
         message="`update_first` (app.py:3) and `update_last` (app.py:9) read `user.data` as State "
         "and write it back whole. It takes a change of `first.value` and one of `last.value` "
         "before the first answer is back. Then both start from the same value, and the later "
-        "answer undoes the other; silent if both return `Patch`, which the registry cannot show.",
+        "answer undoes the other. Where both return `Patch` it is harmless: once they have done "
+        "so, it is no longer shown.",
         fix="Return a `Patch()` from `update_first` and `update_last`: it says only what changes, "
         "and the page applies it to what it holds by then. Also possible: one callback with all "
         "Inputs, or a `dcc.Store` for each and one callback that collects.",
