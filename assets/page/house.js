@@ -8,6 +8,9 @@
   var SELECTION = ["callback", "property", "module", "request"];
   var PASSING = ["finding"]; // a view's own keys that the links in the header do not lead back to
 
+  var OF_CALLBACKS = ["graph", "modules", "timings"]; // views in which a request is its callback
+
+  var ran = {}; // the callback of each request that the server was asked for; null where there is none
   var kept = {}; // the own keys that each view had when it was last open
   var last = { selection: "" }; // what the stores were last told, by name
 
@@ -38,6 +41,31 @@
     return read(location.hash);
   }
 
+  /* ---- a request where callbacks are shown ---- */
+
+  function isRun(now) {
+    var of = now.selection;
+    return Boolean(of.request && !of.callback && !of.property) && OF_CALLBACKS.indexOf(now.view) >= 0;
+  }
+
+  /* The selection as its view shows it: a request alone stands for the callback that it was a run of. */
+  function meant(now) {
+    var callback = isRun(now) ? ran[now.selection.request] : null;
+    return callback ? Object.assign({}, now.selection, { callback: callback }) : now.selection;
+  }
+
+  function askForRun(now) {
+    if (isRun(now) && ran[now.selection.request] === undefined) {
+      ran[now.selection.request] = null;
+      window.diPage.setProps("requests-asked", { data: now.selection.request });
+    }
+  }
+
+  function shown() {
+    var now = here();
+    return Object.assign({}, now, { selection: meant(now) });
+  }
+
   function query(keys) {
     return Object.keys(keys || {}).filter(function (key) {
       return keys[key] !== null && keys[key] !== undefined && keys[key] !== "";
@@ -58,8 +86,10 @@
     open(view, here().selection, kept[view]);
   }
 
+  /* Another callback, or none, in the place of a request that stands for its own: the request goes. */
   function select(part) {
     var now = here();
+    if (meant(now) !== now.selection && ("callback" in part || "property" in part)) { now.selection.request = null; }
     var selection = Object.assign(now.selection, part);
     if (part.callback) { selection.property = null; } else if (part.property) { selection.callback = null; }
     open(now.view, selection, now.own);
@@ -90,7 +120,7 @@
   /* A view that opens is told again what is selected: it may have had no room to show it before. */
   function markOf(now) {
     var some = SELECTION.some(function (key) { return now.selection[key]; });
-    return some ? now.view + JSON.stringify(now.selection) : "";
+    return some ? now.view + JSON.stringify(meant(now)) : "";
   }
 
   function lasting(own) {
@@ -109,15 +139,17 @@
 
   window.addEventListener("hashchange", function () { show(here().view); });
 
-  function route() {
+  function route(_hash, told) {
     var now = here();
+    if (told) { ran[told.request] = told.callback; }
     show(now.view);
+    askForRun(now);
     var own = Object.assign({ view: now.view }, now.own);
     kept[now.view] = lasting(now.own);
     function each(of) { return views().map(of); }
     return [
       changed("view", now.view, now.view),
-      changed("selection", now.selection, markOf(now)),
+      changed("selection", meant(now), markOf(now)),
       changed("own", own, JSON.stringify(own))
     ].concat(
       each(function (view) { return view !== now.view; }),
@@ -145,7 +177,7 @@
   }
 
   Object.assign(window.diHouse, {
-    address: address, open: open, go: go, views: views, select: select, own: own, setOwn: setOwn, here: here
+    address: address, open: open, go: go, views: views, select: select, own: own, setOwn: setOwn, here: shown
   });
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     diHouse: { route: route, tick: tick, entitle: entitle }

@@ -26,6 +26,7 @@ def register(app: Dash, source: Source) -> None:  # noqa: ARG001 - every view ha
         *(Output(f"nav-{view}", "aria-current") for view in VIEWS),
         *(Output(f"nav-{view}", "href") for view in VIEWS),
         Input("location", "hash"),
+        Input("requests-ran", "data"),
     )
     app.clientside_callback(
         ClientsideFunction("diHouse", "entitle"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dash_inspector.model import RequestRecord
+    from dash_inspector.model import RequestRecord, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,14 @@ class Neighbour:
 
     record: RequestRecord
     shared: tuple[str, ...]
+
+
+def callback_of(request_id: str, snapshot: Snapshot | None) -> str | None:
+    """The callback that ran, by its id; ``None`` where one of the two is no longer known."""
+    if snapshot is None:
+        return None
+    ran = next((one.callback for one in snapshot.requests if one.id == request_id), None)
+    return ran if any(one.id == ran for one in snapshot.callbacks) else None
 
 
 def caused(record: RequestRecord, known: Sequence[RequestRecord]) -> tuple[RequestRecord, ...]:

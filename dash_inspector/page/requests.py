@@ -12,6 +12,7 @@ from dash_inspector.page.pieces import empty
 from dash_inspector.page.request_detail import detail
 from dash_inspector.page.request_legend import legend
 from dash_inspector.page.request_news import news, older
+from dash_inspector.page.request_relations import callback_of
 from dash_inspector.page.views import tick_id
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.page.source import Source
 
-STORES = ("news", "again", "before", "past", "open", "cleared")
+STORES = ("news", "again", "before", "past", "open", "cleared", "asked", "ran")
 
 
 def layout(prefix: str) -> Component:
@@ -211,6 +212,14 @@ def register(app: Dash, source: Source) -> None:
     )
     def choose(opened: dict[str, Any]) -> object:
         return detail(opened["request"], source) if opened["request"] else not_chosen()
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("requests-ran", "data"),
+        Input("requests-asked", "data"),
+        prevent_initial_call=True,
+    )
+    def tell_callback(request: str) -> dict[str, str | None]:
+        return {"request": request, "callback": callback_of(request, source.snapshot())}
 
     _in_the_browser(app)
 

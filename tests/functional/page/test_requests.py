@@ -158,6 +158,31 @@ def test_each_request_of_a_race_is_marked_found_and_leads_to_the_others(
     page.wait_for_url(f"**{evidence}")
 
 
+def test_a_request_alone_stands_for_its_callback_where_callbacks_are_shown(
+    served: Served, page: Page
+) -> None:
+    name = factory.callback(_number(LAST)).name
+    pinned = "id => window.diGraph.pinned() && diGraph.pinned().key === id"
+    page.goto("about:blank")
+    page.goto(f"{served.url}#graph?request={LAST.id}")
+    page.wait_for_function(pinned, arg=LAST.callback)
+    assert page.url.endswith(f"#graph?request={LAST.id}")
+    page.locator("#nav-timings").click()
+    expect(page.locator("#timings-grid .ag-row-selected")).to_contain_text(name)
+    page.locator("#timings-grid .ag-row:not(.ag-row-selected)").first.click()
+    page.wait_for_url(re.compile(r"#timings\?callback=[^&]*$"))
+    page.go_back()
+    expect(page.locator("#timings-detail h2")).to_contain_text(name)
+    page.locator("#nav-requests").click()
+    expect(page.locator(COUNT)).to_have_text(f"{NUMBER:,} requests")
+    expect(page.locator("#request-detail h2")).to_have_text(name)
+    page.locator("#nav-graph").click()
+    page.wait_for_function(pinned, arg=LAST.callback)
+    page.evaluate("diGraph.pin(null)")
+    page.wait_for_url(f"{served.url}#graph")
+    page.wait_for_function("!diGraph.pinned()")
+
+
 def test_what_the_other_views_select_is_a_filter_that_can_be_taken_away(
     served: Served, page: Page
 ) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dash_inspector.model import Access, RequestRecord, Write
-from dash_inspector.page.request_relations import caused, neighbours, shared
+from dash_inspector.page.request_relations import callback_of, caused, neighbours, shared
+from tests.unit.page import factory
 
 
 def run(
@@ -61,6 +62,14 @@ def test_those_that_share_come_first() -> None:
         ("three", ("user.data",)),
         ("two", ()),
     ]
+
+
+def test_a_request_was_a_run_of_its_callback_as_long_as_both_are_known() -> None:
+    now = factory.snapshot(5, 2)
+    assert callback_of("r1", now) == now.requests[1].callback
+    assert callback_of("gone", now) is None
+    assert callback_of("r1", replace(now, callbacks=now.callbacks[:1])) is None
+    assert callback_of("r1", None) is None
 
 
 def test_what_it_caused() -> None:
