@@ -236,10 +236,10 @@ def test_a_match_says_what_it_was_found_by(page: Page, show: Show) -> None:
     opened(page, show((told, second, *others)), 20)
     field = page.get_by_role("combobox", name="Find")
     options = page.get_by_role("listbox", name="Matches").get_by_role("option")
-    field.fill("BASKET (in up")
+    field.fill("ADDS (in up")
     assert page.text_content("#graph-found") == "1 match"
     assert options.locator(".di-graph-results-why").all_text_contents() == [f"docstring: {doc}"]
-    assert options.locator("mark").all_text_contents() == ["up", "up", "basket", "(in"]
+    assert options.locator("mark").all_text_contents() == ["up", "Adds", "up", "(in"]
     field.press("Enter")
     pinned(page, "update_0")
     field.fill("update_0 filters")  # what the row shows anyway needs no reason
