@@ -3,7 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.unit.analysis.raced import FIRST, LAST, OLD, RACE, USER, found
+from tests.unit.analysis.raced import (
+    FIRST,
+    LAST,
+    OLD,
+    RACE,
+    SHOWN_B,
+    USER,
+    WITH_FIRST,
+    WITH_LAST,
+    found,
+)
+from tests.unit.analysis.recorded import record
+from tests.unit.analysis.registry import callback
 
 
 def test_a_lost_update_in_all_detail() -> None:
@@ -71,3 +83,21 @@ def test_who_lands_last_wins_whoever_was_sent_first() -> None:
     (finding,) = found(replace(RACE[0], landed_ms=12.0), RACE[1])
     assert finding.evidence["loser"]["function"] == "update_last"
     assert finding.evidence["lost_fields"] == ["last"]
+
+
+def test_the_value_before_is_that_of_whoever_read_it() -> None:
+    reads = callback("reads", ["shown.data!"], ["c.value"], ["shown.data"])
+    older = record(reads, 1, 12, state={"shown.data": OLD}, writes={"shown.data": WITH_FIRST})
+    newer = record(SHOWN_B, 2, 11, writes={"shown.data": WITH_LAST}, flying=[1])
+    (finding,) = found(older, newer, callbacks=(reads, SHOWN_B))
+    assert finding.rule == "race.write-order"
+    assert [one["base"]["fingerprint"] for one in finding.evidence["fields"]] == ["'a'", "'b'"]
+
+
+def test_a_message_has_three_lines_whatever_an_id_holds() -> None:
+    node = "two\nlines.data"
+    writers = [callback(name, [f"{node}!"], [f"{name}.value"]) for name in ("a", "b")]
+    older = record(writers[0], 1, 12, writes={node: "x"})
+    newer = record(writers[1], 2, 11, writes={node: "y"}, flying=[1])
+    (finding,) = found(older, newer, callbacks=tuple(writers))
+    assert len(finding.message.splitlines()) == 3
