@@ -29,6 +29,7 @@ def checks(
     unmarked: int,
     dropped: int,
     too_large: int,
+    left_out: int,
     failures: Mapping[str, int],
     last_failure: str,
 ) -> tuple[Check, ...]:
@@ -38,7 +39,7 @@ def checks(
     return (
         Check("recorder.server", seam, _server(where, recorded, seam=seam)),
         Check("recorder.browser", reported or not unmarked, _browser(unmarked, reported=reported)),
-        Check("recorder.bounds", dropped == 0, _bounds(dropped, too_large)),
+        Check("recorder.bounds", dropped == 0, _bounds(dropped, too_large, left_out)),
         Check("recorder.errors", not failures, _errors(failures, last_failure)),
         Check("recorder.clientside", ok=True, message=_CLIENTSIDE),
     )
@@ -62,11 +63,15 @@ def _browser(unmarked: int, *, reported: bool) -> str:
     return "No page has reported yet to this process: open the app in a browser."
 
 
-def _bounds(dropped: int, too_large: int) -> str:
-    large = f" {too_large} values were too large to look at." if too_large else ""
+def _bounds(dropped: int, too_large: int, left_out: int) -> str:
+    said = ["Nothing was dropped on the way to the store."]
     if dropped:
-        return f"{dropped} runs were dropped: they came faster than they could be stored.{large}"
-    return f"Nothing was dropped on the way to the store.{large}"
+        said = [f"{dropped} runs were dropped: they came faster than they could be stored."]
+    if too_large:
+        said.append(f"{too_large} values were too large to look at.")
+    if left_out:
+        said.append(f"{left_out} reads and writes are not shown: their runs had over 2,000.")
+    return " ".join(said)
 
 
 def _errors(failures: Mapping[str, int], last_failure: str) -> str:

@@ -27,6 +27,7 @@ class Measure:
     def __init__(self, values: Values, key: bytes) -> None:
         self.candidates = Candidates(())
         self.too_large = 0
+        self.left_out = 0  # properties of runs that read or write more than is kept of one
         self._values = values
         self._fingerprinter = Fingerprinter(key)
 

@@ -181,6 +181,7 @@ class Recorder:
             unmarked=self._unmarked,
             dropped=self._pending.dropped,
             too_large=self._measure.too_large,
+            left_out=self._measure.left_out,
             failures=dict(self._failures.counts),
             last_failure=self._failures.last,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from dash_inspector.recorder.values import UNDEFINED, id_text, node_text
@@ -52,16 +53,15 @@ def asked_raw(raw: bytes, measure: Measure) -> Asked | None:
 
 
 def accesses(inputs: Any, state: Any, measure: Measure, *, quick: bool) -> tuple[Access, ...]:
-    """Every property that was read, pattern-matching lists flattened to concrete ids."""
+    """What was read, up to a bound; pattern-matching lists flattened to concrete ids."""
     found: list[Access] = []
     roles: tuple[tuple[Role, Any], ...] = (("input", inputs), ("state", state))
-    for role, specs in roles:
-        for spec in _flat(specs):
-            if len(found) >= _MAX_READS:
-                return tuple(found)
-            value = spec.get("value", UNDEFINED)
-            name = _clean(spec.get("property", ""))
-            found.append(measure.access(id_text(spec.get("id")), name, role, value, quick=quick))
+    every = ((role, spec) for role, specs in roles for spec in _flat(specs))
+    for role, spec in islice(every, _MAX_READS):
+        value = spec.get("value", UNDEFINED)
+        name = _clean(spec.get("property", ""))
+        found.append(measure.access(id_text(spec.get("id")), name, role, value, quick=quick))
+    measure.left_out += sum(1 for _ in every)
     return tuple(found)
 
 

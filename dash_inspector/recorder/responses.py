@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,14 +35,15 @@ def answered(text: Any, output: str, measure: Measure) -> Answered:
     body = json.loads(text) if isinstance(text, (str, bytes)) else None
     if not isinstance(body, dict):
         return Answered()
-    writes: list[Write] = []
-    for side, id_, name, value in _properties(body, output):
-        if len(writes) >= _MAX_WRITES:
-            break
-        writes.append(measure.write(id_, name, value, side=side))
+    every = _properties(body, output)
+    writes = tuple(
+        measure.write(id_, name, value, side=side)
+        for side, id_, name, value in islice(every, _MAX_WRITES)
+    )
+    measure.left_out += sum(1 for _ in every)
     job = body.get("job")
     return Answered(
-        writes=tuple(writes),
+        writes=writes,
         job=None if job is None else str(job),
         cache_key=str(body.get("cacheKey", "")),
         final="response" in body,

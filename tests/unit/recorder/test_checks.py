@@ -22,8 +22,10 @@ def test_what_was_dropped_is_counted() -> None:
     recorder, _ = recorded(Dash(__name__))
     recorder._pending.dropped = 7
     recorder._measure.too_large = 2
+    recorder._measure.left_out = 3
     assert not bounds(recorder).ok
     assert bounds(recorder).message == (
         "7 runs were dropped: they came faster than they could be stored. "
-        "2 values were too large to look at."
+        "2 values were too large to look at. "
+        "3 reads and writes are not shown: their runs had over 2,000."
     )

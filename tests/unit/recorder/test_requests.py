@@ -70,7 +70,10 @@ def test_what_is_no_object_or_too_large_is_not_read() -> None:
     assert measure.too_large == 1
 
 
-def test_of_very_many_reads_the_first_are_kept() -> None:
+def test_of_very_many_reads_the_first_are_kept_and_the_others_counted() -> None:
     spec = {"id": "i", "property": "value", "value": 1}
-    found = accesses([[spec] * 3_000], [spec], Measure("off", b"k"), quick=False)
-    assert len(found) == 2_000
+    measure = Measure("off", b"k")
+    found = accesses([[spec] * 3_000], [spec], measure, quick=False)
+    assert (len(found), measure.left_out) == (2_000, 1_001)
+    assert len(accesses([[spec] * 2_000], None, measure, quick=False)) == 2_000
+    assert measure.left_out == 1_001
