@@ -4,8 +4,6 @@
   "use strict";
 
   var GRID = "requests-grid";
-  var BY_USER = ["rowClicked", "spaceKey", "checkboxSelected"];
-  var NARROW = "(max-width: 1100px)", WIDE = "(min-width: 1700px)";
 
   var kept = null; // how many the store keeps
   var oldest = null; // key of the oldest row so far, in the store's order
@@ -19,56 +17,12 @@
   function setProps(id, props) { window.diPage.setProps(id, props); }
   function here() { return window.diHouse.here(); }
 
-  function counted(number, noun) {
-    return number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
-  }
-
   /* ---- the table ---- */
-
-  /* New rows on top must not push away what is being read further down. */
-  function keepingPlace(api, change) {
-    var viewport = document.querySelector("#" + GRID + " .ag-body-viewport");
-    var anchor = viewport && viewport.scrollTop > 0 ? api.getDisplayedRowAtIndex(api.getFirstDisplayedRowIndex()) : null;
-    var before = anchor ? anchor.rowTop - viewport.scrollTop : 0;
-    change();
-    if (anchor && api.getRowNode(anchor.id)) {
-      viewport.scrollTop = anchor.rowTop - before;
-    }
-  }
-
-  function put(api, packed) {
-    var found = log().put(packed);
-    if (packed.fresh) {
-      api.setGridOption("rowData", found.added);
-    } else if (found.added.length || found.changed.length || found.removed.length) {
-      keepingPlace(api, function () {
-        api.applyTransaction({ add: found.added, update: found.changed, remove: found.removed });
-      });
-    }
-    return found;
-  }
-
-  function arrange(api) {
-    api.setColumnsVisible(["waiting", "computing"], !window.matchMedia(NARROW).matches);
-    api.setColumnsVisible(["bytes_in", "bytes_out"], window.matchMedia(WIDE).matches);
-    api.setColumnsVisible(["page"], Array.from(log().tabs()).length > 1);
-    api.setColumnsVisible(["race"], log().races().size > 0);
-  }
 
   function prepare(api) {
     if (ready) { return; }
     ready = true;
-    api.setGridOption("isExternalFilterPresent", function () { return parts().filters.active(); });
-    api.setGridOption("doesExternalFilterPass", function (node) { return parts().filters.passes(node.data); });
-    api.addEventListener("selectionChanged", function (event) {
-      if (BY_USER.indexOf(event.source) >= 0) { chosen(api); } else { again(api); }
-    });
-    [NARROW, WIDE].forEach(function (query) {
-      window.matchMedia(query).addEventListener("change", function () { arrange(api); });
-    });
-    api.addEventListener("cellKeyDown", function (event) {
-      if (event.event.key === "Enter") { event.node.setSelected(true, true, "rowClicked"); }
-    });
+    parts().table.prepare(api, function () { chosen(api); }, function () { again(api); });
   }
 
   function chosen(api) {
@@ -77,20 +31,11 @@
     window.diHouse.select({ request: node ? node.id : null });
   }
 
-  function recount(api) {
-    var size = log().size(), shown = api.getDisplayedRowCount();
-    var told = shown < size ? shown.toLocaleString("en") + " of " + counted(size, "request") + " shown" : counted(size, "request");
-    var older = Math.max(0, (kept || 0) - size);
-    setProps("requests-count", { children: told + (older ? ", " + older.toLocaleString("en") + " older ones on their way" : "") });
-    setProps("requests-empty", { hidden: size > 0 });
-    setProps("requests-none", { hidden: size === 0 || shown > 0 });
-  }
-
   function refilter() {
     var api = window.diPage.gridApi(GRID);
     if (api && ready) {
       api.onFilterChanged();
-      recount(api);
+      parts().table.recount(api, kept);
     }
     parts().gantt.draw();
   }
@@ -98,9 +43,9 @@
   /* ---- what the server tells ---- */
 
   function told(api, found) {
-    parts().filters.recount();
-    arrange(api);
-    recount(api);
+    parts().bar.recount();
+    parts().table.arrange(api);
+    parts().table.recount(api, kept);
     parts().gantt.draw();
     mark(api);
     if (opened.request && found.changed.concat(found.added).some(concerns)) { ask(opened.request); }
@@ -115,7 +60,7 @@
     window.diPage.whenGrid(GRID, function (api) {
       prepare(api);
       kept = packed.kept;
-      var found = put(api, packed);
+      var found = parts().table.put(api, packed);
       if (packed.fresh) { oldest = packed.rows.length ? packed.rows[0][0] : null; }
       if (packed.fresh && kept > log().size()) { askOlder(); }
       told(api, found);
@@ -132,7 +77,7 @@
     if (!packed) { return; }
     window.diPage.whenGrid(GRID, function (api) {
       more = packed.more && packed.rows.length > 0;
-      var found = put(api, packed);
+      var found = parts().table.put(api, packed);
       if (more) {
         oldest = packed.rows[0][0];
         askOlder();
@@ -220,7 +165,7 @@
   }
 
   function start() {
-    parts().filters.build(document.getElementById("requests-filters"));
+    parts().bar.build(document.getElementById("requests-filters"));
     parts().gantt.build(document.getElementById("requests-timeline"));
     parts().filters.changed(refilter);
     confirmed(document.getElementById("requests-clear"));
@@ -242,12 +187,6 @@
     }
   }
 
-  window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, {
-    diOverlaps: function (number) { return number ? "\u2225 " + number : ""; },
-    diRace: function (words) { return words ? "\u21c4 " + words : ""; },
-    diRaceLevel: function (row) { return row && row.races.length ? row.races[0].level : ""; },
-    diRaceTitles: function (row) { return row.races.map(function (one) { return one.title; }).join("; "); }
-  });
   window.diPage.drawn(start);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     diRequests: { news: news, past: past, follow: follow, pause: pause }

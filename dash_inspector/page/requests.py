@@ -132,7 +132,7 @@ def _table() -> Component:
         text(
             "status",
             "Status",
-            106,
+            122,
             valueFormatter={"function": "diStatus(params.value)"},
             cellClassRules={
                 "di-tone-error": "params.value == 'error'",
@@ -151,7 +151,7 @@ def _table() -> Component:
         text(
             "race",
             "Race",
-            124,
+            146,
             hide=True,
             headerTooltip="A race that it took part in, the most serious one by its name",
             valueFormatter={"function": "diRace(params.value)"},
@@ -169,7 +169,7 @@ def _table() -> Component:
         number("bytes_in", "In", 78, "diBytes"),
         number("bytes_out", "Out", 78, "diBytes"),
         code("page", "Tab", 60),
-        text("error", "Error", 90, flex=2, minWidth=62),
+        text("error", "Error", 90, flex=2, minWidth=62, hide=True),
     ]
     return grid("requests-grid", columns, "Requests")
 

@@ -301,6 +301,13 @@ def test_at_900_pixels_the_request_lies_below_and_covers_nothing(
     opened(page, served)
     panel = page.locator("#request-detail")
     expect(panel).to_be_hidden()
+    heads = page.locator("#requests-grid .ag-header-cell-text")
+    for column in ("Overlaps", "Race", "Tab", "Error"):
+        expect(heads.get_by_text(column, exact=True)).to_be_visible()
+    beyond = "e => e.scrollWidth - e.clientWidth"
+    assert page.locator("#requests-grid .ag-center-cols-viewport").evaluate(beyond) == 0
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    assert heads.evaluate_all(cut) == []
     row(page, LAST.id).click()
     expect(panel).to_be_visible()
     below = panel.bounding_box()
