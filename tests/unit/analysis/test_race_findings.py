@@ -7,7 +7,10 @@ from tests.unit.analysis.raced import (
     FIRST,
     LAST,
     OLD,
+    P_OF_Q,
+    Q_OF_P,
     RACE,
+    SHOWN_A,
     SHOWN_B,
     USER,
     WITH_FIRST,
@@ -83,6 +86,17 @@ def test_who_lands_last_wins_whoever_was_sent_first() -> None:
     (finding,) = found(replace(RACE[0], landed_ms=12.0), RACE[1])
     assert finding.evidence["loser"]["function"] == "update_last"
     assert finding.evidence["lost_fields"] == ["last"]
+
+
+def test_two_callbacks_are_merged_by_what_they_need_of_each_other() -> None:
+    older = record(SHOWN_A, 1, 12, writes={"shown.data": "a"})
+    newer = record(SHOWN_B, 2, 11, writes={"shown.data": "b"}, flying=[1])
+    (finding,) = found(older, newer)
+    assert "that of them whose Input triggered" in finding.evidence["cure_code"]
+    one = record(P_OF_Q, 1, 10, state={"q.data": "0"}, writes={"p.data": "1"})
+    other = record(Q_OF_P, 2, 11, flying=[1], state={"p.data": "0"}, writes={"q.data": "1"})
+    (skew,) = [one for one in found(one, other) if one.rule == "race.write-skew"]
+    assert "both results from the same old values" in skew.evidence["cure_code"]
 
 
 def test_the_value_before_is_that_of_whoever_read_it() -> None:

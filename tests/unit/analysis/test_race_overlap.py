@@ -62,6 +62,7 @@ def test_the_buttons_behind_what_is_written_are_named() -> None:
     assert "by `preset`: let it run less often (disable `go-0`, `go-1`, `b` and 1 more while" in (
         advice(["x.value"], preset).reason
     )
+    assert "Debounce" not in advice(["x.value"], preset).reason
 
 
 def test_what_is_typed_is_debounced() -> None:

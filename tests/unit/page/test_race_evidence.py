@@ -145,6 +145,18 @@ def test_the_list_leads_to_it() -> None:
     assert "Evidence and cure" in words(drawn)
 
 
+def test_where_there_is_no_code_none_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = shown(races.finding(cure_code=""), monkeypatch)
+    assert "The change as code" not in words(drawn)
+    assert "What to change" in words(drawn)
+
+
+def test_the_issue_explains_a_chance_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = shown(races.finding(), monkeypatch)
+    (text,) = (part.children for part in every(drawn) if getattr(part, "id", "") == "race-issue")
+    assert "**How often:** It happened 3 times out of 7 chances. A chance is" in text
+
+
 def test_what_can_be_copied_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = list(every(shown(races.finding(), monkeypatch)))
     copied = {getattr(part, "data-copy", None) for part in parts} - {None}

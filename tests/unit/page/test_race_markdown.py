@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import datetime
 
@@ -69,6 +70,19 @@ def test_a_potential_race_has_neither_example_nor_why() -> None:
     assert "## The newest" not in told
     assert "**" not in told
     assert "## What to change" in told
+
+
+def test_an_issue_is_dated_whenever_it_is_copied() -> None:
+    now = time.time()
+    pair = pair_of(races.finding(), races.snapshot(), lambda _at, _generation: now)
+    today = datetime.fromtimestamp(now).astimezone().date().isoformat()
+    assert f"left the browser, {today} " in issue(races.finding(), races.snapshot(), pair, "", "")
+
+
+def test_what_became_of_a_value_is_told_in_words() -> None:
+    finding = replace(races.finding(lost_fields=[]), rule="race.stale-state")
+    text = issue(finding, races.snapshot(), pair_of(finding, races.snapshot()), "", "")
+    assert '"Grace"           read too early' in text
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def test_a_superseded_answer_was_thrown_away() -> None:
     found = pair(timeline=timeline_)
     assert rows(found)[-1] == ["answer in the page", "thrown away", "120 ms"]
     assert "answer thrown away" in words(timeline(found))
+    assert "but this is still set" not in words(timeline(found))
     assert "function ended at 310 ms, answer thrown away;" in in_words(found)
 
 

@@ -147,7 +147,7 @@ def test_what_a_user_entered_is_named_after_the_request_that_saw_it() -> None:
     timeline = races.evidence()["timeline"]
     timeline[1]["writes"] = []
     head, _ = only("race.user-edit", timeline=timeline)
-    assert head[1] == "Entered, as 2 update_last read it"
+    assert head[1:3] == ["Entered, as 2 update_last read it", "1 update_first wrote"]
 
 
 def test_what_was_used_before_it_was_replaced_was_read_too_early() -> None:
