@@ -71,15 +71,15 @@ def _has_newest_app(_: Any) -> bool:
 
 _WANTED: tuple[tuple[str, str, str, _Test], ...] = (
     (
-        "insert_callback",
-        "dash._callback.insert_callback",
-        "where a callback was registered is not known",
-        _module_has("insert_callback", None),
+        "register_clientside_callback",
+        "dash._callback.register_clientside_callback",
+        "where a clientside callback was registered is not known",
+        _module_has("register_clientside_callback", None),
     ),
     (
         "register_callback",
         "dash._callback.register_callback",
-        "the function of an overwritten callback is not known",
+        "where a callback was registered, and what has been overwritten, is not known",
         _module_has("register_callback", None),
     ),
     (

@@ -9,41 +9,84 @@ from __future__ import annotations
 import functools
 import os
 import sys
+import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from dash_inspector.capture.homes import home
 from dash_inspector.capture.lines import spot_of
-from dash_inspector.capture.tokens import module_object, token
+from dash_inspector.capture.tokens import token
 from dash_inspector.capture.vias import via
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from dash_inspector.capture.lines import Spot
-    from dash_inspector.model.facts import Via
 
 _OURS = str(Path(__file__).parent.parent) + os.sep
 
 
-class Origin(NamedTuple):
-    """The call site, and the token of the app whose method was called; ``late`` once it serves.
+class Origin:
+    """Where registrations come from, shared by those that follow one another in one file.
 
-    ``around`` is the token of the newest app, ``early`` if that one does not serve yet; ``code``
-    the token of the calling code, ``run`` that of the module that is running.
+    ``app`` is the token of the app whose method was called, ``late`` once that one serves;
+    ``around`` that of the newest app, ``early`` if it does not serve yet; ``code`` that of the
+    calling code, ``run`` that of the module that is running.
     """
 
-    app: int | None
-    late: bool
-    file: str | None
-    spot: Spot
-    module: str | None
-    module_object: str | None
-    code: int | None
-    decorator: str
-    via: Via | None
-    run: int | None
-    around: int | None
-    early: bool
+    __slots__ = (
+        "app",
+        "around",
+        "code",
+        "decorator",
+        "early",
+        "file",
+        "home",
+        "late",
+        "pid",
+        "run",
+        "via",
+    )
+
+    def __init__(self, frame: FrameType | None, app: Any, newest: Any, decorator: str) -> None:
+        self.app = token(app) if app is not None else None
+        self.late = app is not None and serving(app) and not _setting_up(frame)
+        self.around = token(newest) if newest is not None else None
+        self.early = newest is None or not serving(newest)
+        self.decorator = decorator
+        self.pid = os.getpid()
+        self.file = _absolute(frame.f_code.co_filename) if frame is not None else None
+        self.home = home(frame.f_globals if frame is not None else {})
+        self.code = token(frame.f_code) if frame is not None else None
+        self.via, self.run = via(frame)
+
+
+class _Recent:
+    """The origin of the last registration, and what must still hold for the next one to share it.
+
+    Only for what a module registers at its top, while its app waits for the first request.
+    """
+
+    __slots__ = ("_code", "_newest", "_owned", "_requested", "origin")
+
+    def __init__(self, origin: Origin, frame: FrameType, newest: Any, *, owned: bool) -> None:
+        self.origin = origin
+        self._code = weakref.ref(frame.f_code)
+        self._newest = weakref.ref(newest) if newest is not None else _nobody
+        self._requested = _requested(newest)
+        self._owned = owned
+
+    def fits(self, caller: FrameType, newest: Any, *, owned: bool) -> bool:
+        return (
+            self._code() is caller.f_code
+            and self._newest() is newest
+            and owned is self._owned
+            and self.origin.home.has(caller.f_globals)
+            and not self._requested.get("setup_server")
+        )
+
+
+_recent: _Recent | None = None
 
 
 @functools.cache
@@ -60,18 +103,51 @@ def _inside() -> tuple[str, str]:
 
 
 @functools.cache
-def _dash() -> tuple[Any, Any, Any]:
-    from dash import _callback, _get_app
+def _dash() -> tuple[Any, Any, Any, Any]:
+    from dash import Dash, _callback, _get_app
 
-    return _callback, _get_app, getattr(_callback.callback, "__code__", None)
+    by_app, plain = Dash.callback, _callback.callback
+    return _callback, _get_app, getattr(plain, "__code__", None), getattr(by_app, "__code__", None)
 
 
-def origin(callback_list: Any) -> Origin:
-    """Where the registration that is going on comes from."""
-    registry, apps, _ = _dash()
+def origin(callback_list: Any) -> tuple[Origin, Spot]:
+    """Where the registration that is going on comes from, and the place in the calling code."""
+    global _recent  # noqa: PLW0603
+    registry, apps, plain, by_app = _dash()
+    newest, recent = getattr(apps, "APP", None), _recent
     owned = callback_list is not registry.GLOBAL_CALLBACK_LIST
+    usual = _caller(plain, by_app) if not owned or _is_of(newest, callback_list) else None
+    if usual is not None and recent is not None and recent.fits(usual, newest, owned=owned):
+        return recent.origin, spot_of(usual)
+    frame, app, passed = _walked(owned=owned)
+    found = Origin(frame, app, newest, _decorator(passed, owned=owned))
+    if frame is None:
+        return found, None
+    if frame is usual and found.early and frame.f_code.co_name == "<module>":
+        _recent = _Recent(found, frame, newest, owned=owned)
+    return found, spot_of(frame)
+
+
+def _is_of(app: Any, callback_list: Any) -> bool:
+    return app is not None and getattr(app, "_callback_list", None) is callback_list
+
+
+def _caller(plain: Any, by_app: Any) -> FrameType | None:
+    """Who wrote ``@callback`` or ``@app.callback``, where that is as far up as usual."""
+    try:
+        frame = sys._getframe(4)
+    except ValueError:
+        return None
+    if frame.f_code is not plain:
+        return None
+    caller = frame.f_back
+    return caller.f_back if caller is not None and caller.f_code is by_app else caller
+
+
+def _walked(*, owned: bool) -> tuple[FrameType | None, Any, set[str]]:
+    """The first frame outside Dash and us, whose app's method was called, what was passed."""
     inside = _inside()
-    frame = _first_frame()
+    frame: FrameType | None = sys._getframe(2)
     app = None
     passed = set()
     while frame is not None:
@@ -82,17 +158,11 @@ def origin(callback_list: Any) -> Origin:
         if owned and app is None and frame.f_globals.get("__name__") == "dash.dash":
             app = frame.f_locals.get("self")
         frame = frame.f_back
-    newest = getattr(apps, "APP", None)
-    return _origin(frame, app, newest, _decorator(passed, owned=owned))
+    return frame, app, passed
 
 
-def _first_frame() -> FrameType | None:
-    """Of ``callback``, where that is as far up as usual: to look at a frame is to make it."""
-    try:
-        usual = sys._getframe(6)
-    except ValueError:
-        usual = None
-    return usual if usual is not None and usual.f_code is _dash()[2] else sys._getframe(3)
+def _nobody() -> None:
+    """A reference to no app."""
 
 
 def _decorator(passed: set[str], *, owned: bool) -> str:
@@ -103,21 +173,6 @@ def _decorator(passed: set[str], *, owned: bool) -> str:
     return ("" if clientside else "@") + ("app." if owned else "") + name
 
 
-def _origin(frame: FrameType | None, app: Any, newest: Any, decorator: str) -> Origin:
-    around = token(newest) if newest is not None else None
-    early = newest is None or not serving(newest)
-    own = token(app) if app is not None else None
-    late = app is not None and serving(app) and not _setting_up(frame)
-    if frame is None:
-        return Origin(own, late, None, None, None, None, None, decorator, None, None, around, early)
-    code, names = frame.f_code, frame.f_globals
-    file, module = _absolute(code.co_filename), names.get("__name__")
-    number, where = token(code), module_object(module, names)
-    how, run = via(frame)
-    spot = spot_of(frame)
-    return Origin(own, late, file, spot, module, where, number, decorator, how, run, around, early)
-
-
 def serving(app: Any) -> bool:
     """Whether the app has had its first request, when it takes over what the globals hold."""
     return had_first_request(app, "setup_server")
@@ -125,8 +180,12 @@ def serving(app: Any) -> bool:
 
 def had_first_request(app: Any, part: str) -> bool:
     """Whether the first request has done its ``setup_server`` or its ``pages``."""
+    return bool(_requested(app).get(part))
+
+
+def _requested(app: Any) -> dict[str, Any]:
     first = getattr(app, "_got_first_request", None)
-    return bool(isinstance(first, dict) and first.get(part))
+    return first if isinstance(first, dict) else {}
 
 
 def _setting_up(frame: FrameType | None) -> bool:
@@ -140,3 +199,12 @@ def _setting_up(frame: FrameType | None) -> bool:
 @functools.lru_cache(maxsize=256)
 def _absolute(file: str) -> str:
     return file if file.startswith("<") or os.path.isabs(file) else os.path.abspath(file)  # noqa: PTH100, PTH117
+
+
+def _in_child() -> None:
+    global _recent  # noqa: PLW0603
+    _recent = None  # its process id is the parent's
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_child)

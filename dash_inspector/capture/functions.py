@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from types import CodeType, FunctionType
-from typing import Any, NamedTuple
+from typing import Any
 
-from dash_inspector.capture.tokens import module_object, token
+from dash_inspector.capture.homes import Home, home
+from dash_inspector.capture.tokens import token
 
 _DEEPEST = 50
 
 
-class FunctionFacts(NamedTuple):
-    """A function as Python names it; ``code`` and ``module_object`` are tokens of live objects.
+class FunctionFacts:
+    """A function as Python names it; ``code`` is the token of a live object.
 
-    A tuple and no dataclass, like ``Origin``: made at every registration, four times as fast.
+    Written out and no dataclass, like ``Event`` and for the same reason.
     """
 
-    module: str | None
-    qualname: str | None
-    file: str | None
-    line: int | None
-    doc: str | None
-    module_file: str | None
-    code: int | None
-    module_object: str | None
+    __slots__ = ("code", "doc", "file", "home", "line", "module", "qualname")
+
+    def __init__(
+        self,
+        module: str | None,
+        qualname: str | None,
+        file: str | None,
+        line: int | None,
+        doc: str | None,
+        code: int | None,
+        home: Home,
+    ) -> None:
+        self.module = module
+        self.qualname = qualname
+        self.file = file
+        self.line = line
+        self.doc = doc
+        self.code = code
+        self.home = home
 
 
 def innermost(function: Any) -> Any:
     """The function that was written, below ``wraps``, ``partial``, methods, callable objects."""
-    if type(function) is FunctionType and getattr(function, "__wrapped__", None) is None:
-        return function
     for _ in range(_DEEPEST):
         below = _below(function)
         if below is None:
@@ -53,39 +63,33 @@ def _below(function: Any) -> Any:
 
 def describe(function: Any) -> FunctionFacts:
     """The facts about the innermost function; what it does not tell is ``None``."""
-    inner = innermost(function)
-    if type(inner) is FunctionType:
-        return _of_function(inner)
-    code = getattr(inner, "__code__", None)
-    names = getattr(inner, "__globals__", None)
-    names = names if isinstance(names, dict) else {}
-    module = _text(names.get("__name__")) or _text(getattr(inner, "__module__", None))
+    if type(function) is not FunctionType or getattr(function, "__wrapped__", None) is not None:
+        function = innermost(function)
+        if type(function) is not FunctionType:
+            return _of_something(function)
+    code, where, doc = function.__code__, home(function.__globals__), function.__doc__
     return FunctionFacts(
-        module=module,
-        qualname=_text(getattr(inner, "__qualname__", None)) or _text(type(inner).__qualname__),
-        file=code.co_filename if isinstance(code, CodeType) else None,
-        line=code.co_firstlineno if isinstance(code, CodeType) else None,
-        doc=_first_line(getattr(inner, "__doc__", None)) if code is not None else None,
-        module_file=_text(names.get("__file__")),
-        code=token(code) if code is not None else None,
-        module_object=module_object(module, names),
-    )
-
-
-def _of_function(function: FunctionType) -> FunctionFacts:
-    """Nearly all of them are plain functions, which have everything in its place."""
-    code, names = function.__code__, function.__globals__
-    module = _text(names.get("__name__")) or _text(function.__module__)
-    doc = function.__doc__
-    return FunctionFacts(
-        module,
+        where.name or _text(function.__module__),
         function.__qualname__,
         code.co_filename,
         code.co_firstlineno,
         None if doc is None else _first_line(doc),
-        _text(names.get("__file__")),
         token(code),
-        module_object(module, names),
+        where,
+    )
+
+
+def _of_something(thing: Any) -> FunctionFacts:
+    code, names = getattr(thing, "__code__", None), getattr(thing, "__globals__", None)
+    where = home(names if isinstance(names, dict) else {})
+    return FunctionFacts(
+        module=where.name or _text(getattr(thing, "__module__", None)),
+        qualname=_text(getattr(thing, "__qualname__", None)) or _text(type(thing).__qualname__),
+        file=code.co_filename if isinstance(code, CodeType) else None,
+        line=code.co_firstlineno if isinstance(code, CodeType) else None,
+        doc=_first_line(getattr(thing, "__doc__", None)) if code is not None else None,
+        code=token(code) if code is not None else None,
+        home=where,
     )
 
 

@@ -1,8 +1,10 @@
 """Every registration as it happens: wraps Dash's registering functions, reversibly.
 
-Private names, tried on Dash 3.0.4, 3.4.0, 4.0.0, 4.2.0 and 4.4.1: ``insert_callback`` and
-``register_callback`` of ``dash._callback``, both found by Dash through the module's globals;
-``GLOBAL_CALLBACK_LIST``, ``dash._get_app.APP`` and ``Dash._callback_list``.
+Private names, tried on Dash 3.0.4, 3.4.0, 4.0.0, 4.2.0 and 4.4.1: ``register_callback``, whose
+decorator closes over ``callback_id``, and ``register_clientside_callback`` of ``dash._callback``,
+both found by Dash through the module's globals; ``GLOBAL_CALLBACK_LIST``, ``dash._get_app.APP`` and
+``Dash._callback_list``. Not ``insert_callback`` below them: to hand on its arguments costs as much
+as all that is noted.
 """
 
 from __future__ import annotations
@@ -10,59 +12,75 @@ from __future__ import annotations
 import functools
 import itertools
 import os
-import threading
-import time
+from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from threading import get_ident
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture.event import Event
-from dash_inspector.capture.frames import Origin, dash_folder, origin
+from dash_inspector.capture.frames import dash_folder, origin
 from dash_inspector.capture.functions import describe
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 LIMIT = 20_000
 LIMIT_PER_ID = 100
+_SLACK = 1_000  # so that what is too much is not looked for each time
 
 _Wrapped = Callable[..., Any]
 
 
 class _Ledger:
-    """The events of this process, newest kept, and how to put the wrappers in and out."""
+    """The events of this process, newest kept, and how to put the wrappers in and out.
+
+    A list to which each is added, sorted by Dash id when somebody asks.
+    """
 
     def __init__(self) -> None:
         self.active = False
         self.failures = 0
-        self.count = 0
-        self.kept = 0
+        self.thinned = 0
         self.orders = itertools.count(1)
-        self.by_id: dict[str, list[Event]] = {}
+        self.log: list[Event] = []
+        self.decorator: tuple[CodeType | None, int | None] = (None, None)  # of Dash
+        self.sorted: tuple[int, dict[str, list[Event]]] = (0, {})
         self.installed: dict[str, tuple[_Wrapped, _Wrapped]] = {}
-        self.thread = threading.local()
 
-    def add(self, event: Event) -> None:
-        self.count += 1
-        events = self.by_id.get(event.dash_id)
-        if events is None:
-            self.by_id[event.dash_id] = [event]
-        else:
-            events.append(event)
-            if len(events) > LIMIT_PER_ID:
-                del events[0]
-                return
-        self.kept += 1
-        while self.kept > LIMIT:
-            self._drop_oldest()
+    @property
+    def count(self) -> int:
+        return self.thinned + len(self.log)
 
-    def _drop_oldest(self) -> None:
-        oldest = next(iter(self.by_id))
-        events = self.by_id[oldest]
-        del events[0]
-        self.kept -= 1
-        if not events:
-            del self.by_id[oldest]
+    def thin(self) -> None:
+        kept = self._kept()
+        self.thinned += len(self.log) - len(kept)
+        self.log[:] = kept
+
+    def by_id(self) -> dict[str, list[Event]]:
+        """What is kept of each Dash id, in order."""
+        if self.sorted[0] != self.count:
+            count = self.count
+            found: dict[str, list[Event]] = {}
+            for event in self._kept():
+                found.setdefault(event.dash_id, []).append(event)
+            self.sorted = (count, found)
+        return self.sorted[1]
+
+    def _kept(self) -> list[Event]:
+        """The newest ones, and of one Dash id no more than its part."""
+        seen: Counter[str] = Counter()
+        kept = []
+        for event in reversed(tuple(self.log)):
+            seen[event.dash_id] += 1
+            if seen[event.dash_id] <= LIMIT_PER_ID:
+                kept.append(event)
+        return kept[:LIMIT][::-1]
 
     def clear(self) -> None:
-        self.by_id.clear()
-        self.count = self.kept = 0
+        self.log.clear()
+        self.thinned = self.failures = 0
+        self.sorted = (0, {})
 
 
 _ledger = _Ledger()
@@ -76,8 +94,8 @@ def start() -> None:
         _ledger.orders = itertools.count(max(next(_ledger.orders), 1 + _there_already()))
     _ledger.active = True
     _disguised(_decorate)
-    _install(_callback, "insert_callback", _insert_callback)
     _install(_callback, "register_callback", _register_callback)
+    _install(_callback, "register_clientside_callback", _register_clientside_callback)
 
 
 def _there_already() -> int:
@@ -109,13 +127,13 @@ def active() -> bool:
 
 def events() -> tuple[Event, ...]:
     """What has been recorded and kept, in order."""
-    found = itertools.chain.from_iterable(tuple(kept) for kept in tuple(_ledger.by_id.values()))
+    found = itertools.chain.from_iterable(_ledger.by_id().values())
     return tuple(sorted(found, key=lambda event: event.order))
 
 
 def events_of(dash_id: str) -> tuple[Event, ...]:
     """What has been recorded of one Dash id, in order."""
-    return tuple(_ledger.by_id.get(dash_id, ()))
+    return tuple(_ledger.by_id().get(dash_id, ()))
 
 
 def count() -> int:
@@ -125,7 +143,8 @@ def count() -> int:
 
 def dropped() -> int:
     """How many registrations are not kept: over the bound, or ours failed on them."""
-    return _ledger.count - _ledger.kept + _ledger.failures
+    kept = sum(map(len, _ledger.by_id().values()))
+    return _ledger.count - kept + _ledger.failures
 
 
 def _install(module: Any, name: str, wrap: Callable[[_Wrapped], _Wrapped]) -> None:
@@ -152,63 +171,67 @@ def _disguised(function: _Wrapped) -> _Wrapped:
     return function
 
 
-def _insert_callback(original: _Wrapped) -> _Wrapped:
-    def insert_callback(*args: Any, **kwargs: Any) -> Any:
-        result = original(*args, **kwargs)
-        if _ledger.active:
-            _note(result, args, kwargs)
-        return result
-
-    return insert_callback
-
-
 def _register_callback(original: _Wrapped) -> _Wrapped:
-    def register_callback(*args: Any, **kwargs: Any) -> Any:
+    def register_callback(callback_list: Any, *args: Any, **kwargs: Any) -> Any:
+        decorator = original(callback_list, *args, **kwargs)
         if not _ledger.active:
-            return original(*args, **kwargs)
-        _ledger.thread.last = None
-        decorator = original(*args, **kwargs)
-        return _observed(decorator, kwargs.get("api_endpoint"))
+            return decorator
+        try:
+            event = _note(_id_behind(decorator, callback_list), callback_list)
+            if (path := kwargs.get("api_endpoint")) is not None:
+                event.api_path = path
+            return functools.partial(_decorate, decorator, event)
+        except Exception:  # noqa: BLE001
+            _ledger.failures += 1
+            return decorator
 
     return register_callback
 
 
-def _observed(decorator: Any, api_path: Any) -> Any:
-    event = getattr(_ledger.thread, "last", None)
-    if event is None or not callable(decorator):
-        return decorator
-    if isinstance(api_path, str):
-        event.api_path = api_path
-        event.decorator += "(api_endpoint=...)"
-    return functools.partial(_decorate, decorator, event)
+def _register_clientside_callback(original: _Wrapped) -> _Wrapped:
+    def register_clientside_callback(callback_list: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original(callback_list, *args, **kwargs)
+        if _ledger.active:
+            try:
+                _note(callback_list[-1]["output"], callback_list)
+            except Exception:  # noqa: BLE001
+                _ledger.failures += 1
+        return result
+
+    return register_clientside_callback
 
 
-def _decorate(decorator: _Wrapped, event: Event, /, *args: Any, **kwargs: Any) -> Any:
-    result = decorator(*args, **kwargs)
-    _note_function(event, args, kwargs)
+def _id_behind(decorator: Any, callback_list: Any) -> str:
+    """Of the very callback, though another thread may register at the same time."""
+    code = decorator.__code__
+    if _ledger.decorator[0] is not code:
+        _ledger.decorator = (code, _place_of_id(code))
+    place = _ledger.decorator[1]
+    found = (
+        callback_list[-1]["output"] if place is None else decorator.__closure__[place].cell_contents
+    )
+    return str(found)
+
+
+def _place_of_id(code: CodeType) -> int | None:
+    names = code.co_freevars
+    return names.index("callback_id") if "callback_id" in names else None
+
+
+def _note(dash_id: str, callback_list: Any) -> Event:
+    found, spot = origin(callback_list)
+    event = Event(next(_ledger.orders), dash_id, found, spot, get_ident(), monotonic())
+    log = _ledger.log
+    log.append(event)
+    if len(log) >= LIMIT + _SLACK:
+        _ledger.thin()
+    return event
+
+
+def _decorate(decorator: _Wrapped, event: Event, func: Any) -> Any:
+    result = decorator(func)
+    try:
+        event.function = describe(func)
+    except Exception:  # noqa: BLE001
+        _ledger.failures += 1
     return result
-
-
-def _note(dash_id: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    try:
-        _ledger.thread.last = None
-        event = _event(dash_id, origin(args[0] if args else kwargs.get("callback_list")))
-        _ledger.add(event)
-        _ledger.thread.last = event
-    except Exception:  # noqa: BLE001
-        _ledger.failures += 1
-
-
-def _event(dash_id: str, found: Origin) -> Event:
-    """Its fields in their order: by name they would cost as much as all else of an event."""
-    now, thread = time.monotonic(), threading.get_ident()
-    return Event(next(_ledger.orders), dash_id, *found, os.getpid(), thread, now)
-
-
-def _note_function(event: Event, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    try:
-        for function in args or kwargs.values():
-            event.function = describe(function)
-            break
-    except Exception:  # noqa: BLE001
-        _ledger.failures += 1

@@ -104,7 +104,7 @@ def _status(group: Group) -> CallbackStatus:
     if len(group) > 1:
         return "duplicate"
     event = group[0].event
-    return "late" if event is not None and event.late else "active"
+    return "late" if event is not None and event.origin.late else "active"
 
 
 def _clientside(row: Row, project: Path, *, own: bool) -> Clientside | None:
@@ -118,7 +118,9 @@ def _clientside(row: Row, project: Path, *, own: bool) -> Clientside | None:
         function_name=str(given["function_name"]),
         file=place.file if place is not None else None,
         line=place.line if place is not None else None,
-        module=canonical_module(event.site_module, event.file) if event and not own else None,
+        module=canonical_module(event.origin.home.name, event.origin.file)
+        if event and not own
+        else None,
     )
 
 

@@ -53,16 +53,16 @@ def _registration(
         call_site=call_site(event, project),
         module_object=_module_object(row),
         generation=generation,
-        pid=event.pid if event is not None else pid,
+        pid=event.origin.pid if event is not None else pid,
         at=event.at if event is not None else 0.0,
         module=_module(row),
         decorator=event.decorator if event is not None else None,
-        via=event.via if event is not None else None,
+        via=event.origin.via if event is not None else None,
         importer=import_site(event, function, project),
-        run=event.run if event is not None else None,
+        run=event.origin.run if event is not None else None,
         code=_code(row),
         app=app_name(row.owner) if row.owner is not None else None,
-        around=event.around if event is not None else None,
+        around=event.origin.around if event is not None else None,
         fate=row.fate,
         thread=event.thread if event is not None else None,
         outputs=specs.outputs_of(row.spec),
@@ -75,16 +75,16 @@ def _module(row: Row) -> str | None:
     """The name under which the module ran; of a clientside callback the registering one."""
     if row.function is not None:
         return row.function.module
-    return row.event.site_module if row.event is not None and row.clientside else None
+    return row.event.origin.home.name if row.event is not None and row.clientside else None
 
 
 def _module_object(row: Row) -> str | None:
     if row.function is not None:
-        return row.function.module_object
-    return row.event.site_module_object if row.event is not None and row.clientside else None
+        return row.function.home.number
+    return row.event.origin.home.number if row.event is not None and row.clientside else None
 
 
 def _code(row: Row) -> int | None:
     if row.function is not None:
         return row.function.code
-    return row.event.site_code if row.event is not None and row.clientside else None
+    return row.event.origin.code if row.event is not None and row.clientside else None

@@ -145,8 +145,8 @@ def _fate(*, served: bool, waiting: bool) -> Fate:
 
 def _fate_after(app: Any, event: Event | None, *, doomed: bool) -> Fate:
     """Why this app will never fetch it."""
-    known = event is not None and event.around in {None, token(app)}
-    if event is not None and known and not event.early:
+    known = event is not None and event.origin.around in {None, token(app)}
+    if event is not None and known and not event.origin.early:
         return "stranded"
     if doomed:
         return "doomed"
@@ -173,10 +173,10 @@ def _matched(app: Any, own: Sequence[Spec], shared: Sequence[Spec]) -> list[Even
     owner = token(app)
     for dash_id, (own_places, shared_places) in places.items():
         events = ledger.events_of(dash_id)
-        general = [event for event in events if event.app is None]
+        general = [event for event in events if event.origin.app is None]
         here = general[len(general) - len(shared_places) :] if shared_places else []
         taken = {event.order for event in here}
-        mine = [e for e in events if e.app in {None, owner} and e.order not in taken]
+        mine = [e for e in events if e.origin.app in {None, owner} and e.order not in taken]
         mine = _ending_with(app.callback_map.get(dash_id), mine)
         _pair(matched, shared_places, here)
         _pair(matched, own_places, mine)

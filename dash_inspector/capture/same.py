@@ -35,7 +35,10 @@ def _same_reads(first: Row, second: Row) -> bool:
 def _same_site(first: Row, second: Row) -> bool:
     if first.event is None or second.event is None:
         return True
-    return (first.event.file, first.event.line) == (second.event.file, second.event.line)
+    return (first.event.origin.file, first.event.line) == (
+        second.event.origin.file,
+        second.event.line,
+    )
 
 
 def _same_function(first: FunctionFacts, second: FunctionFacts) -> bool:

@@ -92,9 +92,9 @@ def _removed(app: Any, row: Row) -> StaleRegistration:
     known, event = row.function, row.event
     return StaleRegistration(
         callback=row.dash_id,
-        module=known.module if known else event.site_module if event else None,
+        module=known.module if known else event.origin.home.name if event else None,
         function=known.qualname if known else None,
-        file=known.file if known else event.file if event else None,
+        file=known.file if known else event.origin.file if event else None,
         line=known.line if known else event.line if event else None,
         registry="app" if row.owner is app else "globals",
     )

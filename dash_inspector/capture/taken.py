@@ -38,7 +38,7 @@ def taken(app: Any, known: set[str]) -> Iterator[Taken]:
     Meant for it: registered while it was the newest app, and either its layout has the components
     that are written, or the same code registered the same for the other app (a factory).
     """
-    missing = [e for e in ledger.events() if e.app is None and e.dash_id not in known]
+    missing = [e for e in ledger.events() if e.origin.app is None and e.dash_id not in known]
     if not missing:
         return
     takers = _takers(app, missing)
@@ -62,7 +62,9 @@ def app_name(app: Any) -> str:
 def _takers(app: Any, events: list[Event]) -> list[Any]:
     from dash import _get_app
 
-    numbers = {event.around for event in events} | {event.app for event in ledger.events()}
+    numbers = {event.origin.around for event in events} | {
+        event.origin.app for event in ledger.events()
+    }
     found = alive({number for number in numbers if number is not None})
     newest = getattr(_get_app, "APP", None)
     if newest is not None:
@@ -76,19 +78,19 @@ def _spec(app: Any, dash_id: str) -> Spec | None:
 
 def _again(app: Any, other: Any, event: Event, entry: Mapping[str, Any]) -> bool:
     """Whether the same code was run for both apps: the other one has its own and this one's."""
-    if event.around != token(app) or event.function is None or entry.get("callback") is None:
+    if event.origin.around != token(app) or event.function is None or entry.get("callback") is None:
         return False
     theirs = token(other)
     code = describe(entry["callback"]).code
     return event.function.code == code and any(
-        e.around == theirs and e.function is not None and e.function.code == code
+        e.origin.around == theirs and e.function is not None and e.function.code == code
         for e in ledger.events_of(event.dash_id)
     )
 
 
 def _meant_for(app: Any, layout: frozenset[str], event: Event, spec: Spec) -> bool:
     written = {node.id for node in outputs_of(spec)}
-    return event.around == token(app) and bool(written) and written <= layout
+    return event.origin.around == token(app) and bool(written) and written <= layout
 
 
 def untold(app: Any) -> int:
@@ -101,7 +103,7 @@ def untold(app: Any) -> int:
         return 0
     mine = {spec.get("output") for spec in (*app._callback_list, *_callback.GLOBAL_CALLBACK_LIST)}
     own = token(app)
-    gone = [e for e in ledger.events() if e.app is None and e.around == own]
+    gone = [e for e in ledger.events() if e.origin.app is None and e.origin.around == own]
     takers = _takers(app, gone) if gone else []
     return sum(
         event.dash_id not in mine and any(event.dash_id in other.callback_map for other in takers)

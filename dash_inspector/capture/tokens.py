@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import sys
 import weakref
-from types import ModuleType
 from typing import Any
 
 
 class _Reference(weakref.ref[Any]):
-    """One object instead of a closure: each one that lives on is looked at by every collection."""
+    """Without a callback, which would cost as much again: the dead are swept out now and then."""
 
-    __slots__ = ("address", "number")
-    address: int
+    __slots__ = ("number",)
     number: int
 
 
+_SLACK = 1_000
 _numbers = itertools.count(1)
 _known: dict[int, _Reference] = {}
+_full = _SLACK
 
 
 def token(thing: Any) -> int | None:
@@ -28,12 +27,14 @@ def token(thing: Any) -> int | None:
     if known is not None and known() is thing:
         return known.number
     try:
-        reference = _Reference(thing, _forget)
+        known = _Reference(thing)
     except TypeError:
         return None
-    reference.address, reference.number = address, next(_numbers)
-    _known[address] = reference
-    return reference.number
+    known.number = number = next(_numbers)
+    _known[address] = known
+    if len(_known) >= _full:
+        _sweep()
+    return number
 
 
 def alive(numbers: set[int]) -> dict[int, Any]:
@@ -42,16 +43,10 @@ def alive(numbers: set[int]) -> dict[int, Any]:
     return {one.number: thing for one in wanted if (thing := one()) is not None}
 
 
-def module_object(name: str | None, names: dict[str, Any]) -> str | None:
-    """``name@number`` of the module that has these globals, unique like a token."""
-    found = sys.modules.get(name) if name else None
-    if not isinstance(found, ModuleType) or vars(found) is not names:
-        # Not in sys.modules while it runs, as Dash loads pages: its spec is as unique.
-        found = names.get("__spec__")
-    number = token(found) if found is not None else None
-    return None if number is None else f"{name}@{number}"
-
-
-def _forget(reference: weakref.ref[Any]) -> None:
-    if isinstance(reference, _Reference) and _known.get(reference.address) is reference:
-        del _known[reference.address]
+def _sweep() -> None:
+    """Forget the dead, and do so again when there are twice as many as now are alive."""
+    global _full  # noqa: PLW0603
+    for address, known in tuple(_known.items()):
+        if known() is None and _known.get(address) is known:
+            del _known[address]
+    _full = _SLACK + 2 * len(_known)

@@ -21,7 +21,7 @@ def written_function(facts: FunctionFacts | None, project: Path) -> Function | N
         return None
     real = facts.file is not None and not facts.file.startswith("<")
     return Function(
-        module=canonical_module(facts.module, facts.file if real else facts.module_file),
+        module=canonical_module(facts.module, facts.file if real else facts.home.file),
         qualname=facts.qualname,
         file=shown_file(facts.file, project),
         line=facts.line,
@@ -31,18 +31,18 @@ def written_function(facts: FunctionFacts | None, project: Path) -> Function | N
 
 def call_site(event: Event | None, project: Path) -> Site | None:
     """Where the decorator stands, if the ledger saw it."""
-    if event is None or event.file is None:
+    if event is None or event.origin.file is None:
         return None
-    return Site(shown_file(event.file, project), event.line)
+    return Site(shown_file(event.origin.file, project), event.line)
 
 
 def import_site(event: Event | None, facts: FunctionFacts | None, project: Path) -> Site | None:
     """Where the file that registered was imported, if it was that file's own run."""
-    found = importer(event.run) if event is not None else None
+    found = importer(event.origin.run) if event is not None else None
     if event is None or found is None:
         return None
     ran, file, line = found
-    own = facts.file if facts is not None else event.file
+    own = facts.file if facts is not None else event.origin.file
     if shown_file(own, project) != shown_file(ran, project):
         return None
     return Site(shown_file(file, project), line)

@@ -102,7 +102,7 @@ def confess(name):
         "modules": sorted(sys.modules),
         "untouched": all(
             function.__code__.co_filename == _callback.__file__
-            for function in (_callback.insert_callback, _callback.register_callback)
+            for function in (_callback.register_clientside_callback, _callback.register_callback)
         ),
         "ours": sorted(
             name

@@ -161,11 +161,11 @@ def test_installed_but_unused_is_untouched() -> None:
     code = """
 import sys
 from dash import Dash, _callback, html
-before = (_callback.insert_callback, _callback.register_callback)
+before = (_callback.register_clientside_callback, _callback.register_callback)
 app = Dash(__name__)
 app.layout = html.Div()
 app.server.test_client().get("/")
-assert (_callback.insert_callback, _callback.register_callback) == before
+assert (_callback.register_clientside_callback, _callback.register_callback) == before
 assert "dash_inspector_hooks" in sys.modules
 assert not [name for name in sys.modules if name.startswith("dash_inspector.")], sys.modules
 assert "sqlite3" not in sys.modules
@@ -253,7 +253,7 @@ import sys
 from dash import _callback
 
 def test_untouched():
-    assert _callback.insert_callback.__code__.co_filename == _callback.__file__
+    assert _callback.register_callback.__code__.co_filename == _callback.__file__
     assert not [name for name in sys.modules if name.startswith("dash_inspector.")]
 """)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]

@@ -14,8 +14,8 @@ from dash_inspector.capture import ledger
 def recording() -> Iterator[None]:
     """A ledger that knows of this test only."""
     ledger.stop()
-    before = (_callback.insert_callback, _callback.register_callback)
+    before = (_callback.register_clientside_callback, _callback.register_callback)
     ledger.start()
     yield
     ledger.stop()
-    assert (_callback.insert_callback, _callback.register_callback) == before
+    assert (_callback.register_clientside_callback, _callback.register_callback) == before

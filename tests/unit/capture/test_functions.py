@@ -60,9 +60,9 @@ def test_the_facts_of_a_function() -> None:
     facts = describe(wrapped)
     assert (facts.module, facts.qualname, facts.doc) == (__name__, "plain", "Give it back.")
     assert (facts.file, facts.line) == (str(Path(__file__)), plain.__code__.co_firstlineno)
-    assert facts.module_file == str(Path(__file__))
-    assert (facts.module_object or "").startswith(f"{__name__}@")
-    assert facts == describe(plain)
+    assert facts.home.file == str(Path(__file__))
+    assert (facts.home.number or "").startswith(f"{__name__}@")
+    assert facts.code == describe(plain).code
 
 
 def test_a_function_made_of_text_has_the_module_that_made_it() -> None:
@@ -70,7 +70,7 @@ def test_a_function_made_of_text_has_the_module_that_made_it() -> None:
     exec("def made(): return 1", names)
     facts = describe(names["made"])
     assert (facts.module, facts.file, facts.line) == ("made", "<string>", 1)
-    assert (facts.module_file, facts.module_object) == ("/made.py", None)
+    assert (facts.home.file, facts.home.number) == ("/made.py", None)
 
 
 @pytest.mark.parametrize("odd", [None, 3, "text", object(), MagicMock()])

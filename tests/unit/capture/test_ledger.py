@@ -37,8 +37,8 @@ def test_a_registration_is_written_down() -> None:
     before = time.monotonic()
     line = register()
     (event,) = ledger.events()
-    assert (event.dash_id, event.file, event.line) == ("out.children", HERE, line)
-    assert (event.app, event.late, event.api_path) == (None, False, None)
+    assert (event.dash_id, event.origin.file, event.line) == ("out.children", HERE, line)
+    assert (event.origin.app, event.origin.late, event.api_path) == (None, False, None)
     assert event.thread == threading.get_ident()
     assert before <= event.at <= time.monotonic()
     function = event.function
@@ -54,7 +54,7 @@ def test_an_event_knows_its_app() -> None:
     first, second = Dash("first"), Dash("second")
     for app in (first, second, first):
         app.callback(Output("out", "children"), Input("in", "value"))(str)
-    one, two, three = (event.app for event in ledger.events())
+    one, two, three = (event.origin.app for event in ledger.events())
     assert one == three is not None
     assert two not in {one, None}
 
@@ -83,8 +83,8 @@ def test_an_event_knows_the_newest_app_and_whether_it_served() -> None:
     app.server.test_client().get("/")
     register("third")
     first, second, third = ledger.events()
-    assert second.around == third.around == token(app) != first.around
-    assert (second.early, third.early) == (True, False)
+    assert second.origin.around == third.origin.around == token(app) != first.origin.around
+    assert (second.origin.early, third.origin.early) == (True, False)
 
 
 def test_clientside_and_failed_registrations() -> None:
@@ -95,27 +95,27 @@ def test_clientside_and_failed_registrations() -> None:
 
 
 def test_started_twice_and_stopped_it_is_as_before() -> None:
-    wrapped = _callback.insert_callback
+    wrapped = _callback.register_callback
     ledger.start()
-    assert _callback.insert_callback is wrapped
+    assert _callback.register_callback is wrapped
     ledger.stop()
-    assert _callback.insert_callback is wrapped.__wrapped__
+    assert _callback.register_callback is wrapped.__wrapped__
     assert not ledger.active()
     register()
     assert ledger.events() == ()
 
 
 def test_below_somebody_elses_wrapper_it_becomes_idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = _callback.insert_callback
+    ours = _callback.register_callback
 
     def theirs(*args: Any, **kwargs: Any) -> Any:
         return ours(*args, **kwargs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(_callback, "insert_callback", theirs)
+        patch.setattr(_callback, "register_callback", theirs)
         ledger.stop()
         register("idle")
-        assert _callback.insert_callback is theirs
+        assert _callback.register_callback is theirs
         assert ledger.events() == ()
         ledger.start()
         register("again")
@@ -189,7 +189,7 @@ def test_each_reload_is_another_code_object(
         seen |= _codes()
     gc.unfreeze()
     assert len(seen) == ledger.count() == 200
-    assert len({e.function.module_object for e in ledger.events() if e.function}) == 1
+    assert len({e.function.home.number for e in ledger.events() if e.function}) == 1
 
 
 def test_nothing_of_the_users_is_kept_alive(
@@ -236,7 +236,7 @@ def test_a_registration_after_the_first_request_is_late() -> None:
     add("early")
     app.server.test_client().get("/")
     add("late")
-    assert [(event.dash_id, event.late) for event in ledger.events()] == [
+    assert [(event.dash_id, event.origin.late) for event in ledger.events()] == [
         ("early.children", False),
         ("late.children", True),
     ]

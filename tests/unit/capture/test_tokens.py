@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from dash_inspector.capture import tokens
 from dash_inspector.capture.tokens import token
 
@@ -31,16 +33,17 @@ def test_numbers_are_not_given_again() -> None:
     assert len(seen) == 200
 
 
-def test_the_dead_are_forgotten() -> None:
-    gc.collect()
-    before = len(tokens._known)
-    things = [Thing() for _ in range(50)]
-    for thing in things:
-        token(thing)
-    assert len(tokens._known) == before + 50
-    del things, thing
-    gc.collect()
-    assert len(tokens._known) == before
+def test_the_dead_are_swept_out_before_they_are_as_many_as_the_living(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tokens, "_known", {})
+    monkeypatch.setattr(tokens, "_full", tokens._SLACK)
+    living = [Thing() for _ in range(50)]
+    numbers = [token(thing) for thing in living]
+    for _ in range(5 * tokens._SLACK):
+        token(Thing())
+    assert len(tokens._known) < tokens._SLACK + 2 * len(living)
+    assert [token(thing) for thing in living] == numbers
 
 
 def test_what_cannot_be_held_weakly_has_none() -> None:

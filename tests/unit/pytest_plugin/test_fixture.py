@@ -17,7 +17,7 @@ def test_nothing_of_ours_is_there():
 def test_dash_is_as_it_is():
     from dash import _callback
 
-    for name in ("insert_callback", "register_callback", "callback"):
+    for name in ("register_clientside_callback", "register_callback", "callback"):
         function = getattr(_callback, name)
         assert function.__module__ == "dash._callback"
         assert not hasattr(function, "__wrapped__")
