@@ -1,7 +1,7 @@
 """The facts that every room agrees on: frozen dataclasses, standard library only.
 
-The dataclasses are made when they are first asked for: sixteen of them cost a starting host ten
-milliseconds, and its first answer needs none.
+All is made when it is first asked for: sixteen dataclasses cost a starting host ten milliseconds,
+and its first answer needs none.
 """
 
 from __future__ import annotations
@@ -9,11 +9,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from dash_inspector.model.causes import causes
-from dash_inspector.model.modules import ModuleCount, modules
-from dash_inspector.model.reached import reached
-
 if TYPE_CHECKING:
+    from dash_inspector.model.causality import causes
     from dash_inspector.model.facts import (
         Access,
         AppInfo,
@@ -34,8 +31,18 @@ if TYPE_CHECKING:
     )
     from dash_inspector.model.finding import Finding
     from dash_inspector.model.graph import Edge, edges
+    from dash_inspector.model.module_count import ModuleCount, modules
+    from dash_inspector.model.reach import reached
 
-_HOMES = {"Edge": "graph", "Finding": "finding", "edges": "graph"}
+_HOMES = {
+    "Edge": "graph",
+    "Finding": "finding",
+    "ModuleCount": "module_count",
+    "causes": "causality",
+    "edges": "graph",
+    "modules": "module_count",
+    "reached": "reach",
+}
 
 __all__ = [
     "Access",

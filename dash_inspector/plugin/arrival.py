@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from dash_inspector.plugin.http import Visit
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from dash_inspector.plugin.http import Visit
 
 ARRIVED: ContextVar[Any] = ContextVar("dash_inspector_arrived", default=None)
 
@@ -23,6 +23,8 @@ def current_visit() -> Visit | None:
 
 def visit_of_environ(environ: Mapping[str, Any], body: bytes = b"") -> Visit:
     """A WSGI request."""
+    from dash_inspector.plugin.http import Visit
+
     headers = {
         key[5:].replace("_", "-").lower(): str(value)
         for key, value in environ.items()
@@ -43,6 +45,8 @@ def visit_of_environ(environ: Mapping[str, Any], body: bytes = b"") -> Visit:
 
 def visit_of_scope(scope: Mapping[str, Any], body: bytes = b"") -> Visit:
     """An ASGI request."""
+    from dash_inspector.plugin.http import Visit
+
     headers: dict[str, str] = {}
     for key, value in scope.get("headers", ()):
         name = key.decode("latin-1").lower()

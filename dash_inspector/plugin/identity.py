@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash_inspector.plugin.mounting import backend_of
+from dash_inspector.plugin.page_path import browser_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,13 +49,3 @@ def identify(app: Any, options: Options) -> Identity:
         dash_version=dash.__version__,
         python_version=platform.python_version(),
     )
-
-
-def browser_path(app: Any, options: Options) -> str:
-    """The page's path as the browser sees it, without a slash at its end."""
-    return f"{app.config.requests_pathname_prefix.rstrip('/')}{options.path}"
-
-
-def server_path(app: Any, options: Options) -> str:
-    """The page's path as the app's server sees it, without a slash at its end."""
-    return f"{app.config.routes_pathname_prefix.rstrip('/')}{options.path}"

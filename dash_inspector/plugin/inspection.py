@@ -20,15 +20,15 @@ from dash_inspector.plugin.enabling import (
     uvicorn_reload_child,
 )
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.gate import Refusal, admit
-from dash_inspector.plugin.identity import browser_path, server_path
 from dash_inspector.plugin.options import Options, asked_for, from_environment
+from dash_inspector.plugin.page_path import browser_path, server_path
 from dash_inspector.plugin.watch import Watch, watch_run, watch_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dash_inspector.plugin.api_calls import ApiCall
+    from dash_inspector.plugin.gate import Refusal
     from dash_inspector.plugin.http import ProxyResponse, Visit
     from dash_inspector.plugin.inspector import Inspector
     from dash_inspector.plugin.patch import Patch
@@ -171,6 +171,7 @@ class Inspection:
 
     def refuse(self, visit: Visit) -> Refusal | None:
         """Why this request is not let in, if it is not."""
+        from dash_inspector.plugin.gate import admit
 
         return admit(
             visit.client, visit.host, visit.headers, visit.path, visit.method, self.options

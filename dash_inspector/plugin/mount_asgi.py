@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.http import ProxyResponse, framed, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
 from dash_inspector.plugin.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from dash_inspector.plugin.api_calls import ApiCall
+    from dash_inspector.plugin.http import ProxyResponse
 
 _Result = TypeVar("_Result")
 Scope = dict[str, Any]
@@ -134,6 +134,8 @@ def _wanted(scope: Scope) -> tuple[str | None, str | None]:
 
 
 async def _answer(site: Site, scope: Scope, receive: Receive) -> ProxyResponse:
+    from dash_inspector.plugin.http import line
+
     try:
         body = await _body(receive)
         if body is None:
@@ -179,6 +181,8 @@ async def in_thread(work: Callable[[], _Result]) -> _Result:
 
 
 async def _send(response: ProxyResponse, scope: Scope, send: Send) -> None:
+    from dash_inspector.plugin.http import framed
+
     headers, body = framed(response, scope.get("method", "GET"))
     raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
     await send({"type": "http.response.start", "status": response.status, "headers": raw})

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.http import ProxyResponse, framed, line
 from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
 from dash_inspector.plugin.turnstile import Turnstile
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dash_inspector.plugin.api_calls import ApiCall
+    from dash_inspector.plugin.http import ProxyResponse
 
 
 class WsgiMount:
@@ -86,6 +86,8 @@ class WsgiMount:
 
 
 def _answer(site: Site, environ: dict[str, Any]) -> ProxyResponse:
+    from dash_inspector.plugin.http import line
+
     try:
         length = environ.get("CONTENT_LENGTH") or "0"
         size = int(length) if length.isdecimal() else 0
@@ -99,6 +101,8 @@ def _answer(site: Site, environ: dict[str, Any]) -> ProxyResponse:
 
 
 def _send(response: ProxyResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    from dash_inspector.plugin.http import framed
+
     status = f"{response.status} {_phrase(response.status)}"
     headers, body = framed(response, environ.get("REQUEST_METHOD", "GET"))
     start_response(status, list(headers))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from dash_inspector.model.editors import DEFAULT, editor_error
 
@@ -19,83 +18,25 @@ _FALSE = ("0", "false", "no", "off")
 _VALUES = ("fingerprint", "preview", "off")
 
 
-def _says(*words: str) -> dict[str, str]:
-    """What an option is for, in Markdown: the README's table is made of it."""
-    return {"says": " ".join(words)}
+class Options(NamedTuple):
+    """How one app is inspected; what each is for is told in the README's table.
+
+    No dataclass, which would cost every start of a host a millisecond.
+    """
+
+    enabled: bool | None = None
+    path: str = "/_inspector"
+    trusted_hosts: tuple[str, ...] = ()
+    allow_remote: bool = False
+    authorize: Authorize | None = None
+    values: Values = "fingerprint"
+    max_requests: int = 20_000
+    project: Path | None = None
+    directory: Path | None = None
+    editor: str = DEFAULT
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How one app is inspected."""
-
-    enabled: bool | None = field(
-        default=None,
-        metadata=_says(
-            "`None`: on in debug mode. `True`, `False`: always, never. `DASH_INSPECTOR=0` wins",
-            "over all but `enabled=True`.",
-        ),
-    )
-    path: str = field(
-        default="/_inspector",
-        metadata=_says(
-            "Where the page is, below the app's own prefix.",
-        ),
-    )
-    trusted_hosts: tuple[str, ...] = field(
-        default=(),
-        metadata=_says(
-            "Host names besides loopback ones that the page may be asked under (in the variable:",
-            "with commas).",
-        ),
-    )
-    allow_remote: bool = field(
-        default=False,
-        metadata=_says(
-            "Admit clients from other machines.",
-        ),
-    )
-    authorize: Authorize | None = field(
-        default=None,
-        metadata=_says(
-            "`authorize(method, path, headers, client) -> bool` decides about whom the other rules",
-            "refuse.",
-        ),
-    )
-    values: Values = field(
-        default="fingerprint",
-        metadata=_says(
-            'What is kept of values: a keyed `"fingerprint"` where two callbacks could race, also',
-            'a clipped `"preview"`, or nothing (`"off"`).',
-        ),
-    )
-    max_requests: int = field(
-        default=20_000,
-        metadata=_says(
-            "How many requests are kept; the page counts what was dropped.",
-        ),
-    )
-    project: Path | None = field(
-        default=None,
-        metadata=_says(
-            "The project's root, which files are shown relative to; found by itself otherwise.",
-        ),
-    )
-    directory: Path | None = field(
-        default=None,
-        metadata=_says(
-            "Where the store lies; a folder in the user's cache directory otherwise.",
-        ),
-    )
-    editor: str = field(
-        default=DEFAULT,
-        metadata=_says(
-            'What a `file:line` of the page opens in: `"vscode"`, `"cursor"`, `"pycharm"`, or an',
-            "address with `{file}` and `{line}` in it; the page's menu changes it for one browser.",
-        ),
-    )
-
-
-NAMES = tuple(field.name for field in fields(Options))
+NAMES = Options._fields
 IN_CODE_ONLY = ("authorize",)
 READ_ELSEWHERE = (f"{VARIABLE}_PAGE_GRACE", f"{VARIABLE}_TEST_")
 

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 from dash_inspector.plugin.options import IN_CODE_ONLY, Options, variable_of
 
 README = Path(__file__).resolve().parents[2] / "README.md"
+SAYS = {
+    "enabled": (
+        "`None`: on in debug mode. `True`, `False`: always, never. `DASH_INSPECTOR=0` "
+        "wins over all but `enabled=True`."
+    ),
+    "path": "Where the page is, below the app's own prefix.",
+    "trusted_hosts": (
+        "Host names besides loopback ones that the page may be asked under (in the "
+        "variable: with commas)."
+    ),
+    "allow_remote": "Admit clients from other machines.",
+    "authorize": (
+        "`authorize(method, path, headers, client) -> bool` decides about whom the "
+        "other rules refuse."
+    ),
+    "values": (
+        'What is kept of values: a keyed `"fingerprint"` where two callbacks could '
+        'race, also a clipped `"preview"`, or nothing (`"off"`).'
+    ),
+    "max_requests": "How many requests are kept; the page counts what was dropped.",
+    "project": (
+        "The project's root, which files are shown relative to; found by itself otherwise."
+    ),
+    "directory": "Where the store lies; a folder in the user's cache directory otherwise.",
+    "editor": (
+        'What a `file:line` of the page opens in: `"vscode"`, `"cursor"`, `"pycharm"`, '
+        "or an address with `{file}` and `{line}` in it; the page's menu changes it for "
+        "one browser."
+    ),
+}
 FIRST = "| option | variable | default | what it does |"
 
 
@@ -15,12 +44,12 @@ def table() -> list[str]:
     """The table's lines, in Markdown, one option a line in the order of the code."""
     rows = (
         (
-            f"`{option.name}`",
-            "" if option.name in IN_CODE_ONLY else f"`{variable_of(option.name)}`",
-            f"`{option.default!r}`".replace("'", '"'),
-            option.metadata["says"],
+            f"`{name}`",
+            "" if name in IN_CODE_ONLY else f"`{variable_of(name)}`",
+            f"`{default!r}`".replace("'", '"'),
+            SAYS[name],
         )
-        for option in fields(Options)
+        for name, default in Options._field_defaults.items()
     )
     return [FIRST, "| --- | --- | --- | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
 

@@ -26,7 +26,7 @@ HOOKS = (
     "dash_inspector.capture.registrations",
     "dash_inspector.capture.registry_stamp",
     "dash_inspector.plugin.inspection.say",
-    "dash_inspector.plugin.inspection.admit",
+    "dash_inspector.plugin.gate.admit",
     "dash_inspector.plugin.identity.identify",
     "dash_inspector.plugin.inspection.Inspection.api_call",
     "dash_inspector.plugin.inspection.Inspection.arrived",
