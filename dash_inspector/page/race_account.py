@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dash_inspector.page.race_pair import Pair
 
 _LINES = 3
+_MOST = 12  # callbacks that are listed
 _GONE = " (no longer kept)"
 
 
@@ -61,13 +62,15 @@ def particulars(
 ) -> Component:
     """Beside the story: how often, when, which requests, where it is written."""
     began = when(pair) if pair is not None else ""
-    lines = html.Ul([written_at(one, project) for one in callbacks], className="di-plain")
+    lines = [written_at(one, project) for one in callbacks[:_MOST]]
+    if len(callbacks) > _MOST:
+        lines.append(html.Li(f"and {len(callbacks) - _MOST:,} more"))
     return facts(
         [
             ("How often", html.Span(prose(words)) if (words := often(finding)) else None),
             ("Last seen", html.Span(began, className="di-clock") if began else None),
             ("Requests", html.Ul(_requests(pair), className="di-plain") if pair else None),
-            ("Callbacks", lines if callbacks else None),
+            ("Callbacks", html.Ul(lines, className="di-plain") if lines else None),
             ("Properties" if len(finding.properties) > 1 else "Property", _properties(finding)),
         ]
     )

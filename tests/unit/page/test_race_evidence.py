@@ -19,6 +19,7 @@ from dash_inspector.store import Store
 from tests.unit.page import factory, races
 from tests.unit.page.reading import every, links, words
 
+LISTED = "di-callback-line"
 CALLBACKS = (races.FIRST, races.LAST)
 
 
@@ -109,6 +110,15 @@ def test_each_place_opens_the_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     lines = [getattr(part, "data-di-line") for part in opening]
     assert lines == ["31", "20", "20", "31"]  # in the sentence as it tells, then in the list
     assert {part.children for part in opening} == {"shop/app.py:20", "shop/app.py:31"}
+
+
+def test_of_a_crowd_of_callbacks_twelve_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(replace(races.FIRST, id=f"c{number}") for number in range(14))
+    crowd = replace(races.finding("potential"), callbacks=tuple(one.id for one in many))
+    drawn = shown(crowd, monkeypatch, now=replace(races.snapshot(), callbacks=many))
+    listed = [part for part in every(drawn) if getattr(part, "className", "") == LISTED]
+    assert len(listed) == 12
+    assert "and 2 more" in words(drawn)
 
 
 def test_what_has_not_happened_yet_says_how_often_it_could_have(
