@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +10,6 @@ import pytest
 from dash_inspector.model import Finding, Snapshot
 from dash_inspector.page.findings import findings_list
 from dash_inspector.page.race_evidence import address, body, how_often
-from dash_inspector.page.race_provoke import DELAYS, banner
-from dash_inspector.page.race_together import steps
 from dash_inspector.page.source import Source
 from dash_inspector.page.text import clock
 from dash_inspector.store import Store
@@ -20,7 +17,6 @@ from tests.unit.page import factory, races
 from tests.unit.page.reading import every, links, words
 
 LISTED = "di-callback-line"
-CALLBACKS = (races.FIRST, races.LAST)
 
 
 def shown(
@@ -32,11 +28,6 @@ def shown(
     monkeypatch.setattr(Source, "findings", lambda _: (finding,))
     store = cast("Store", factory.MemoryStore(now or races.snapshot()))
     return body(fingerprint, Source(store, factory.KEY))
-
-
-def orders(drawn: object) -> list[dict[str, Any]]:
-    told = [getattr(part, "data-provoke", None) for part in every(drawn)]
-    return [json.loads(order) for order in told if order]
 
 
 def test_a_race_is_shown_with_all_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,58 +166,10 @@ def test_what_can_be_copied_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert copied <= ids
 
 
-def test_each_callback_can_be_held_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = orders(shown(races.finding("potential"), monkeypatch))
-    assert len(found) == 2 * len(DELAYS)
-    assert found[0] == {
-        "output": races.FIRST.dash_id,
-        "name": "update_first",
-        "ms": 500,
-        "seconds": 60,
-    }
-
-
-def test_only_what_a_late_answer_brings_about_can_be_provoked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    other = replace(races.finding(), rule="race.wasted-overlap")
-    assert orders(shown(other, monkeypatch)) == []
-
-
-def test_a_stale_read_is_provoked_by_holding_back_the_writer(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told = words(shown(replace(races.finding(), rule="race.stale-state"), monkeypatch))
-    assert "Hold back the one that writes." in told
-    assert "undoes it" not in told
-
-
-def test_nothing_is_held_back_unless_somebody_asks() -> None:
-    assert banner().hidden is True
-
-
 def test_a_potential_race_says_how_it_can_happen(monkeypatch: pytest.MonkeyPatch) -> None:
     told = words(shown(races.finding("potential"), monkeypatch))
     assert "How it can happen Change first.value : update_first is sent." in told
     assert "Lost" not in told
-
-
-def test_the_shortest_way_depends_on_what_sets_off_both() -> None:
-    def first_step(**changed: Any) -> str:
-        by_id = {one.id: one for one in factory.callbacks(1)}
-        return steps(races.finding("potential", **changed), CALLBACKS, by_id)[0]
-
-    assert first_step(trigger="load") == "Load the page: it runs `update_first` and `update_last`."
-    assert first_step(trigger="common", cause="go.n_clicks") == (
-        "`go.n_clicks` sets off `update_first` and `update_last` at once."
-    )
-    assert first_step(trigger="timer", cause="tick.n_intervals") == (
-        "The timer `tick.n_intervals` starts one while the other is under way."
-    )
-    assert first_step(trigger="common", cause="panel-0.children") == (
-        "`update_panel_0` sets off `update_first` and `update_last` at once."
-    )
-    assert len(steps(races.finding(), CALLBACKS[:1], {})) == 1
 
 
 def test_a_finding_that_is_gone_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
