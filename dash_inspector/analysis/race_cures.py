@@ -52,7 +52,7 @@ def patch(callbacks: Sequence[Callback], node: str, fields: Sequence[Sequence[st
         body = [f"{target} = Patch()"]
         body += [f'{target}["{name}"] = ...  # as now' for name in named]
         if not named:
-            body.append(f'{target}["field"] = ...  # a line for each field that it sets now')
+            body.append(f'{target}["field"] = ...  # each field that it sets')
         body.append(f"return {_returned(callback, node, target)}")
         state = [one for one in callback.state if one.node != node]
         duplicate = len(callbacks) > 1

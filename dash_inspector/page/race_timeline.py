@@ -24,7 +24,7 @@ _BARS = (
 )
 _TURN = 60.0  # percent: from here on a label stands to the left of its mark
 _MOST_TICKS = 8
-_LAST_TICK = 0.94  # of the axis: a number further to the right would be cut off
+_LAST_TICK = 0.9  # of the axis: a number further to the right would be cut off
 
 
 @dataclass(frozen=True, slots=True)

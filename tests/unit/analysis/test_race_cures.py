@@ -45,7 +45,7 @@ def test_a_patch_of_each_one_s_own_fields() -> None:
         ")\n"
         "def update_last(_2nd):\n"
         "    user = Patch()\n"
-        '    user["field"] = ...  # a line for each field that it sets now\n'
+        '    user["field"] = ...  # each field that it sets\n'
         "    return user, ..."
     )
 

@@ -23,7 +23,7 @@ from dash import Patch
 )
 def update_first(first):
     user = Patch()
-    user["field"] = ...  # a line for each field that it sets now
+    user["field"] = ...  # each field that it sets
     return user
 
 @callback(
@@ -33,7 +33,7 @@ def update_first(first):
 )
 def update_last(last):
     user = Patch()
-    user["field"] = ...  # a line for each field that it sets now
+    user["field"] = ...  # each field that it sets
     return user"""
 
 

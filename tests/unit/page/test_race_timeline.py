@@ -31,7 +31,7 @@ def test_the_picture_marks_reads_writes_and_what_was_lost() -> None:
     assert words(timeline(pair())) == (
         "1 update_first reads at 0.0 ms writes at 318 ms "
         "2 update_last reads at 2.0 ms writes at 120 ms, lost "
-        "0 ms 50 ms 100 ms 150 ms 200 ms 250 ms 300 ms "
+        "0 ms 50 ms 100 ms 150 ms 200 ms 250 ms "
         "on its way waiting at the server computing"
     )
 
