@@ -53,25 +53,27 @@ class _Ledger:
         return self.thinned + len(self.log)
 
     def thin(self) -> None:
-        kept = self._kept()
-        self.thinned += len(self.log) - len(kept)
-        self.log[:] = kept
+        """Keep what is kept for good; what another thread adds meanwhile stays at the end."""
+        before = len(self.log)
+        kept = self._kept(before)
+        self.log[:before] = kept
+        self.thinned += before - len(kept)
 
     def by_id(self) -> dict[str, list[Event]]:
         """What is kept of each Dash id, in order."""
         if self.sorted[0] != self.count:
             count = self.count
             found: dict[str, list[Event]] = {}
-            for event in self._kept():
+            for event in self._kept(len(self.log)):
                 found.setdefault(event.dash_id, []).append(event)
             self.sorted = (count, found)
         return self.sorted[1]
 
-    def _kept(self) -> list[Event]:
-        """The newest ones, and of one Dash id no more than its part."""
+    def _kept(self, number: int) -> list[Event]:
+        """Of so many the newest ones, and of one Dash id no more than its part."""
         seen: Counter[str] = Counter()
         kept = []
-        for event in reversed(tuple(self.log)):
+        for event in reversed(self.log[:number]):
             seen[event.dash_id] += 1
             if seen[event.dash_id] <= LIMIT_PER_ID:
                 kept.append(event)
@@ -203,18 +205,17 @@ def _register_clientside_callback(original: _Wrapped) -> _Wrapped:
 
 def _id_behind(decorator: Any, callback_list: Any) -> str:
     """Of the very callback, though another thread may register at the same time."""
-    code = decorator.__code__
+    code = getattr(decorator, "__code__", None)
     if _ledger.decorator[0] is not code:
         _ledger.decorator = (code, _place_of_id(code))
     place = _ledger.decorator[1]
-    found = (
-        callback_list[-1]["output"] if place is None else decorator.__closure__[place].cell_contents
-    )
-    return str(found)
+    if place is None:
+        return str(callback_list[-1]["output"])
+    return str(decorator.__closure__[place].cell_contents)
 
 
-def _place_of_id(code: CodeType) -> int | None:
-    names = code.co_freevars
+def _place_of_id(code: CodeType | None) -> int | None:
+    names = getattr(code, "co_freevars", ())
     return names.index("callback_id") if "callback_id" in names else None
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
+import os
 import sys
 import threading
 import time
@@ -9,7 +11,7 @@ import warnings
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import dash
@@ -85,6 +87,93 @@ def test_an_event_knows_the_newest_app_and_whether_it_served() -> None:
     first, second, third = ledger.events()
     assert second.origin.around == third.origin.around == token(app) != first.origin.around
     assert (second.origin.early, third.origin.early) == (True, False)
+
+
+TWICE = (
+    "callback(Output(out, 'children'), Input('in', 'value'))(str)\n"
+    "callback(Output(out, 'title'), Input('in', 'value'))(str)\n"
+)
+ONE, OTHER = (compile(TWICE, f"{name}.py", "exec") for name in ("one", "other"))
+
+
+def run(code: CodeType, module: str, out: str, register: Any = callback) -> None:
+    """Run it in globals of its own."""
+    names = {"callback": register, "Input": Input, "Output": Output, "out": out}
+    exec(code, {**names, "__name__": module})
+
+
+def test_neighbours_share_an_origin_and_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dash._get_app, "APP", None)
+    run(ONE, "one", "a")
+    run(ONE, "two", "b")
+    run(OTHER, "two", "c")
+    app = Dash("between")
+    run(OTHER, "two", "d")
+    run(OTHER, "two", "e", app.callback)
+    run(OTHER, "two", "f")
+    app.layout = html.Div()
+    app.server.test_client().get("/")
+    run(OTHER, "two", "g")
+    origins = [event.origin for event in ledger.events()]
+    first, second = origins[0::2], origins[1::2]
+    shared = [one is other for one, other in zip(first, second, strict=True)]
+    assert shared == [True, True, True, True, True, True, False]
+    assert len(set(map(id, first))) == 7
+    assert [one.home.name for one in first] == ["one", *["two"] * 6]
+    assert [str(one.file).rpartition(os.sep)[2] for one in first] == [
+        *["one.py"] * 2,
+        *["other.py"] * 5,
+    ]
+    assert [one.around for one in first] == [None] * 3 + [token(app)] * 4
+    assert [one.app for one in first] == [None] * 4 + [token(app), None, None]
+    assert [one.early for one in first] == [True] * 6 + [False]
+    assert [event.line for event in ledger.events()] == [1, 2] * 7
+
+
+def test_the_child_of_a_fork_has_a_process_id_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dash._get_app, "APP", None)
+    run(ONE, "forked", "parent")
+    child = os.fork()
+    if child == 0:
+        run(ONE, "forked", "child")
+        os._exit(ledger.events()[-1].origin.pid != os.getpid())
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_each_thread_s_registration_has_its_own_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = _callback.insert_callback
+    inserted = threading.Barrier(2)
+
+    def insert_callback(*args: Any, **kwargs: Any) -> Any:
+        result = original(*args, **kwargs)
+        inserted.wait(30)
+        return result
+
+    monkeypatch.setattr(_callback, "insert_callback", insert_callback)
+    threads = [threading.Thread(target=register, args=(name,)) for name in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    by_thread = {event.thread: event.dash_id for event in ledger.events()}
+    assert set(by_thread.values()) == {"one.children", "two.children"}
+
+
+def test_somebody_elses_decorator_hides_no_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.stop()
+    original = _callback.register_callback
+
+    def register_callback(*args: Any, **kwargs: Any) -> Any:
+        return functools.partial(original(*args, **kwargs))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_callback, "register_callback", register_callback)
+        ledger.start()
+        register("theirs")
+        (event,) = ledger.events()
+        ledger.stop()
+    assert (event.dash_id, event.function is not None) == ("theirs.children", True)
+    ledger.start()
 
 
 def test_clientside_and_failed_registrations() -> None:
