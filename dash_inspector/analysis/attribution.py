@@ -29,7 +29,7 @@ def mechanism(app: AppInfo, callback: Callback, registrations: Sequence[Registra
     if {"page", "import"} <= vias:
         return "page-imported"
     if len(names) > 1:
-        return _several_names(app, callback, names, vias)
+        return _several_names(app, callback, names, registrations)
     if len({one.module_object for one in registrations if one.module_object}) > 1:
         return "module-run-twice"
     if len(_known(one.code for one in registrations)) > 1:
@@ -45,12 +45,17 @@ def run_as(registrations: Iterable[Registration]) -> tuple[str, ...]:
 
 
 def _several_names(
-    app: AppInfo, callback: Callback, names: Sequence[str], vias: set[str | None]
+    app: AppInfo, callback: Callback, names: Sequence[str], registrations: Sequence[Registration]
 ) -> str:
-    if "__mp_main__" in names and "uvicorn" in vias:
-        same = app.name == callback.module
+    if "__mp_main__" in names and any(one.via == "uvicorn" for one in registrations):
+        same = app.name == callback.module and not made_by_factory(registrations)
         return "uvicorn-reload" if same else "uvicorn-reload-other-app"
     return "run-and-imported" if _MAIN & set(names) else "two-names"
+
+
+def made_by_factory(registrations: Sequence[Registration]) -> bool:
+    """Whether the file ran under all its names before there was any app in the process."""
+    return all(one.decorator is not None and one.around is None for one in registrations)
 
 
 def _several_codes(registrations: Sequence[Registration], vias: set[str | None]) -> str:

@@ -78,6 +78,7 @@ def registration(
             "module": module_object.rpartition("@")[0],
             "decorator": "@callback",
             "via": "import",
+            "around": 1,
             "code": order,
             "fate": "served",
         }

@@ -117,6 +117,16 @@ def test_an_app_of_another_name_is_another_issue() -> None:
     assert finding.evidence["issues"] == ["plotly/dash#3912"]
 
 
+def test_an_app_that_only_uvicorn_makes_is_that_other_issue_under_any_name() -> None:
+    before = [{**more, "around": None} for more in UVICORN]
+    evidence = found("__mp_main__@1", "app@2", facts=tuple(before)).evidence
+    assert evidence["mechanism"] == "uvicorn-reload-other-app"
+    assert evidence["issues"] == ["plotly/dash#3912"]
+    above = ({**UVICORN[0], "around": None}, UVICORN[1])  # `@callback` stands above `Dash()`
+    above_dash = found("__mp_main__@1", "app@2", facts=above)
+    assert above_dash.evidence["mechanism"] == "uvicorn-reload"
+
+
 RELOADED: dict[str, Any] = {"via": "reload"}
 CELL: dict[str, Any] = {"via": "cell"}
 PAGE: dict[str, Any] = {"via": "page"}
