@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+from dash_inspector.plugin.sites import MAX_BODY, Sites
 from dash_inspector.plugin.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from dash_inspector.plugin.api_calls import ApiCall
     from dash_inspector.plugin.http import ProxyResponse
+    from dash_inspector.plugin.site import Site
 
 _Result = TypeVar("_Result")
 Scope = dict[str, Any]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
 from dash_inspector.plugin.faults import FAULTS
-from dash_inspector.plugin.sites import MAX_BODY, Site, Sites
+from dash_inspector.plugin.sites import MAX_BODY, Sites
 from dash_inspector.plugin.turnstile import Turnstile
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.plugin.api_calls import ApiCall
     from dash_inspector.plugin.http import ProxyResponse
+    from dash_inspector.plugin.site import Site
 
 
 class WsgiMount:

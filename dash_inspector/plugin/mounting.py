@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
 from dash_inspector.plugin.patch import Patch
-from dash_inspector.plugin.sites import Site, Sites
+from dash_inspector.plugin.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from dash_inspector.plugin.site import Site
 
 # What is around a server holds its sites, the server holds that: nothing here keeps one alive.
 _SERVERS: WeakKeyDictionary[Any, ref[Sites]] = WeakKeyDictionary()
