@@ -36,8 +36,8 @@
   function build(place) {
     parts = {
       find: element("input", {
-        type: "search", "class": "di-requests-find", "data-di-search": "", placeholder: "Find callback, property, error",
-        "aria-label": "Find in callback, trigger, property and error", autocomplete: "off", spellcheck: "false"
+        type: "search", "class": "di-requests-find", "data-di-search": "", placeholder: "Find callback, property, error, race",
+        "aria-label": "Find in callback, trigger, property, error and race", autocomplete: "off", spellcheck: "false"
       }),
       tab: element("select", { "aria-label": "Tab" }, [new Option("all tabs", "")]),
       slower: element("input", { type: "number", min: "0", step: "any", placeholder: "any", "aria-label": "Slower than, in milliseconds" }),

@@ -34,7 +34,7 @@
       return found;
     }
     return function (row) {
-      return has(row.callback) || has(row.trigger) || has(row.error) || row.reads.some(has) || row.writes.some(has);
+      return has(row.callback) || has(row.trigger) || has(row.error) || has(row.race) || row.reads.some(has) || row.writes.some(has);
     };
   }
 

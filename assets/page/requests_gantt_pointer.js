@@ -43,6 +43,10 @@
   /* ---- keys ---- */
 
   function walk(key) {
+    if (gantt.cursor === null) {
+      gantt.time.settle();
+      gantt.draw();
+    }
     var bar = window.diRequests.walk(gantt.bars, gantt.cursor, key);
     if (!bar) { return; }
     gantt.cursor = bar.row;

@@ -59,6 +59,11 @@
     return on;
   }
 
+  /* At once, for keys: what they walk through would hold it half way. */
+  function settle() {
+    if (!holding()) { until = target(); }
+  }
+
   /* ---- by hand ---- */
 
   /* What stays where it is while a window that is held is zoomed: the request that it is about, or its middle. */
@@ -115,6 +120,6 @@
     offers: function (by) { return Boolean(nextSpan(by)); },
     wider: function (by) { if (nextSpan(by)) { zoom(nextSpan(by)); } },
     hold: function () { held = held === null ? until : held; },
-    step: step, pan: pan, latest: latest, centre: centre, label: label
+    step: step, settle: settle, pan: pan, latest: latest, centre: centre, label: label
   };
 })();

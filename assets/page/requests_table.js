@@ -72,6 +72,7 @@
     var told = shown < size ? shown.toLocaleString("en") + " of " + counted(size, "request") + " shown" : counted(size, "request");
     var older = Math.max(0, (kept || 0) - size);
     setProps("requests-count", { children: told + (older ? ", " + older.toLocaleString("en") + " older ones on their way" : "") });
+    setProps("requests-clear", { disabled: size === 0 });
     setProps("requests-empty", { hidden: size > 0 });
     setProps("requests-none", { hidden: size === 0 || shown > 0 });
   }

@@ -89,7 +89,7 @@ def _toolbar() -> Component:
         [
             html.Span(id="requests-count", className="di-muted"),
             html.Button("Pause", id="requests-pause", className="btn", n_clicks=0),
-            html.Button("Clear", id="requests-clear", className="btn"),
+            html.Button("Clear", id="requests-clear", className="btn", disabled=True),
         ],
         className="di-toolbar",
     )
