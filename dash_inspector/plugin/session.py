@@ -50,13 +50,13 @@ class Session:
         self._refresh_at = 0.0
         self._files = 1
         self._kept: dict[int, int] = {}  # the registrations in the store: a hash by their order
-        self.identity = identity
         self.store: Store = Store.open(
             options.directory or default_directory(identity.project),
             max_requests=options.max_requests,
         )
         self._process = _this_process()
-        self.generation = self.store.register_process(self._process, identity.key)
+        key, self.generation = self.store.register_process(self._process, identity.key)
+        self.identity = identity._replace(key=key)
         self.recorder: Recorder | None = None
         self._values = options.values
 

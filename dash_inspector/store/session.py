@@ -10,7 +10,7 @@ from dash_inspector.model import Check, Process
 from dash_inspector.store.batch import Kind, text_key
 from dash_inspector.store.forks import watch
 from dash_inspector.store.place import Place
-from dash_inspector.store.processes import register
+from dash_inspector.store.processes import Entry, register
 from dash_inspector.store.reading import Reading
 from dash_inspector.store.writer import Writer
 
@@ -38,25 +38,26 @@ class Session:
         else:
             self.writer.put(kind, app, fact)
 
-    def register(self, process: Process, app: str) -> int:
-        """The generation of this process; 1 where no file can be written."""
+    def register(self, process: Process, app: str) -> tuple[str, int]:
+        """The key of this process's server and its generation; 1 where no file can be written."""
         if self._read_only:
             self._refused += 1
-            return 1
-        generation, first = 1, None
+            return app, 1
+        entry = Entry(text_key(app), 1, None)
         try:
             with self.io:
                 connection = self.place.open()
                 try:
-                    generation, first = register(connection, process, text_key(app))
+                    entry = register(connection, process, entry.key)
                 finally:
                     connection.close()
         except Exception as error:  # noqa: BLE001 - the host must not hear of it; checks() tells
             self.reading.failed(error)
-        self.writer.remember(process, text_key(app), generation, first=first)
+        key, generation, first = entry
+        self.writer.remember(process, key, generation, first=first)
         if first is None:
-            self.writer.put("process", app, (process, generation))
-        return generation
+            self.writer.put("process", key, (process, generation))
+        return key, generation
 
     def checks(self) -> tuple[Check, ...]:
         """What works and what does not."""

@@ -53,8 +53,12 @@ class Store:
         """To how many files facts went so far: what was kept in the ones before is gone."""
         return self._here().place.files
 
-    def register_process(self, process: Process, app_key: str) -> int:
-        """The generation of this process: 1, 2, ...; workers of one server share theirs."""
+    def register_process(self, process: Process, app_key: str) -> tuple[str, int]:
+        """The key under which this process's server keeps the app, and its generation: 1, 2, ...
+
+        The key is the given one, or one beside it while another server runs the same app; workers
+        of one server share both.
+        """
         return self._here().register(process, app_key)
 
     def is_first_worker(self, process: Process, app_key: str) -> bool | None:

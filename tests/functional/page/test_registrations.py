@@ -116,7 +116,7 @@ def project(folder: Path) -> Snapshot:
 
 def publish(served: Served, now: Snapshot) -> None:
     moment = Process("t", 4242, 1, started_at=doubled.STARTED, monotonic_at=100.0)
-    generation = served.store.register_process(moment, factory.KEY)
+    _, generation = served.store.register_process(moment, factory.KEY)
     served.store.add_registrations(
         factory.KEY, [replace(one, generation=generation) for one in now.registrations]
     )

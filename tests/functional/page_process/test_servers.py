@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,17 @@ from dash_inspector import Inspector
 backend = {} if os.environ["BACKEND"] == "flask" else {"backend": os.environ["BACKEND"]}
 app = Dash(__name__, title="FIRST", **backend)
 app.layout = html.Div()
+Inspector(app, enabled=True)
+"""
+TOLD = """
+import os
+from dash import Dash, Input, Output, html
+from dash_inspector import Inspector
+
+name = os.environ["NAME"] + "-now"
+app = Dash(__name__)
+app.layout = html.Div([html.Div(id="in"), html.Div(id=name)])
+app.callback(Output(name, "children"), Input("in", "children"))(str)
 Inspector(app, enabled=True)
 """
 PATIENT = {"DASH_INSPECTOR_PAGE_GRACE": "60"}
@@ -61,8 +74,45 @@ def test_the_workers_share_one(serve: Serve, backend: Backend, mode: Mode) -> No
         assert len(pages(server)) == 1
 
 
-def _index(server: Server) -> str:
+def test_each_of_two_servers_shows_itself(serve: Serve) -> None:
+    """Of one project, at the same time; both reload when a file is saved."""
+    with (
+        serve(TOLD, mode="debug", env={**PATIENT, "NAME": "first"}) as first,
+        serve(TOLD, mode="debug", env={**PATIENT, "NAME": "second"}) as second,
+    ):
+        both = {"first": first, "second": second}
+        for _ in "ab":
+            for name, server in both.items():
+                _shows(server, f"{name}-now.children", generation=1)
+        (page,) = pages(first)
+        source = (first.folder / "app.py").read_text()
+        first.write(source.replace("-now", "-later"))
+        for name, server in both.items():
+            until(lambda: "later" in _index(server, "/_dash-dependencies"), "the reload")  # noqa: B023
+            _shows(server, f"{name}-later.children", generation=2)
+        page.kill()
+
+
+def _shows(server: Server, callback: str, *, generation: int) -> None:
+    """In the page, as soon as that has heard of it, and in the document."""
+    assert _told(server) == ([callback], generation)
+    until(lambda: _shown(server) == ([callback], generation), f"{callback} in the page")
+
+
+def _shown(server: Server) -> tuple[list[str], int]:
+    """What the page draws, and the generation whose news it follows."""
+    drawing = visit(server, "/_inspector/graph/now.json").json()["drawing"]
+    ids = sorted(re.findall(r"\w+-\w+\.children", json.dumps(drawing)))
+    return sorted(set(ids)), visit(server, "/_inspector/api/pulse.json").json()["generation"]
+
+
+def _told(server: Server) -> tuple[list[str], int]:
+    document = visit(server, "/_inspector/api/snapshot.json").json()
+    return [one["id"] for one in document["callbacks"]], document["app"]["generation"]
+
+
+def _index(server: Server, path: str = "/") -> str:
     try:
-        return server.get("/").text
+        return server.get(path).text
     except httpx.HTTPError:
         return ""

@@ -65,7 +65,7 @@ def test_a_corrupt_file_is_left_alone(directory: Path) -> None:
 
 def test_a_file_that_breaks_while_in_use_is_left(directory: Path, reader: Store) -> None:
     store = Store.open(directory)
-    assert store.register_process(facts.process("a"), facts.KEY) == 1
+    assert store.register_process(facts.process("a"), facts.KEY) == (facts.KEY, 1)
     store.publish(facts.app(), facts.CALLBACKS, facts.HEALTH)
     store.put_request(facts.KEY, facts.request(1))
     assert store.flush(60)
@@ -150,7 +150,7 @@ def test_without_any_place_the_host_goes_on(
     monkeypatch.setattr("tempfile.tempdir", str(unwritable))
     monkeypatch.setattr("dash_inspector.store.writer._RETRY_SECONDS", 0.01)
     store = Store.open(unwritable)
-    assert store.register_process(facts.process("a"), facts.KEY) == 1
+    assert store.register_process(facts.process("a"), facts.KEY) == (facts.KEY, 1)
     store.publish(facts.app(), facts.CALLBACKS, ())
     store.put_request(facts.KEY, facts.request(1))
     assert not store.flush(0.2)

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from dash_inspector.store import Store
-from dash_inspector.store.processes import is_alive
+from dash_inspector.store.alive import is_alive
 from tests.unit.store import facts
 
 SERVER = os.getpid()  # the main process of one: it runs the program that its workers run
@@ -37,11 +37,11 @@ def sleeper() -> Iterator[subprocess.Popen[bytes]]:
 
 def test_every_run_is_a_new_generation(store: Store) -> None:
     dead = 2**22 + 1
-    assert store.register_process(facts.process("a", pid=dead), facts.KEY) == 1
-    assert store.register_process(facts.process("b", pid=dead), facts.KEY) == 2
-    assert store.register_process(facts.process("c"), facts.KEY) == 3
-    assert store.register_process(facts.process("c"), facts.KEY) == 3
-    assert store.register_process(facts.process("a", pid=dead), "another app") == 1
+    assert store.register_process(facts.process("a", pid=dead), facts.KEY) == (facts.KEY, 1)
+    assert store.register_process(facts.process("b", pid=dead), facts.KEY) == (facts.KEY, 2)
+    assert store.register_process(facts.process("c"), facts.KEY) == (facts.KEY, 3)
+    assert store.register_process(facts.process("c"), facts.KEY) == (facts.KEY, 3)
+    assert store.register_process(facts.process("a", pid=dead), "another app") == ("another app", 1)
     assert [(generation, one.token) for generation, one in store.processes(facts.KEY)] == [
         (1, "a"),
         (2, "b"),
@@ -54,22 +54,28 @@ def test_live_workers_of_one_server_share_a_generation(
     store: Store, sleeper: subprocess.Popen[bytes]
 ) -> None:
     worker = facts.process("worker", pid=sleeper.pid, ppid=SERVER)
-    assert store.register_process(worker, facts.KEY) == 1
-    assert store.register_process(facts.process("sibling", ppid=SERVER), facts.KEY) == 1
-    assert store.register_process(facts.process("stranger", ppid=2**22 + 2), facts.KEY) == 2
+    assert store.register_process(worker, facts.KEY) == (facts.KEY, 1)
+    assert store.register_process(facts.process("sibling", ppid=SERVER), facts.KEY) == (
+        facts.KEY,
+        1,
+    )
+    assert store.register_process(facts.process("stranger", ppid=2**22 + 2), facts.KEY) == (
+        facts.KEY,
+        2,
+    )
 
     # The same process id again is another process: an exec, or an id that was given away.
     again = replace(worker, token="again", ppid=2**22 + 3)
-    assert store.register_process(again, facts.KEY) == 3
-    assert store.register_process(replace(again, token="again 2"), facts.KEY) == 4
+    assert store.register_process(again, facts.KEY) == (facts.KEY, 3)
+    assert store.register_process(replace(again, token="again 2"), facts.KEY) == (facts.KEY, 4)
 
 
 def test_two_servers_of_one_shell_are_no_siblings(store: Store) -> None:
     with _child(own_group=True) as server:
         older = facts.process("older", pid=server.pid, ppid=SERVER)
         younger = facts.process("younger", ppid=SERVER)
-        assert store.register_process(older, facts.KEY) == 1
-        assert store.register_process(younger, facts.KEY) == 2
+        assert store.register_process(older, facts.KEY) == (facts.KEY, 1)
+        assert store.register_process(younger, facts.KEY) == (facts.KEY, 2)
         assert store.is_first_worker(younger, facts.KEY) is True
 
 
@@ -79,8 +85,8 @@ def test_two_servers_of_one_script_are_no_siblings(
     with _child("cat") as script:
         older = facts.process("older", pid=sleeper.pid, ppid=script.pid)
         younger = facts.process("younger", ppid=script.pid)
-        assert store.register_process(older, facts.KEY) == 1
-        assert store.register_process(younger, facts.KEY) == 2
+        assert store.register_process(older, facts.KEY) == (facts.KEY, 1)
+        assert store.register_process(younger, facts.KEY) == (facts.KEY, 2)
         assert store.is_first_worker(younger, facts.KEY) is True
 
 
@@ -89,8 +95,8 @@ def test_a_parent_of_which_nothing_is_known_may_be_a_server(
 ) -> None:
     older = facts.process("older", pid=sleeper.pid, ppid=2**22 + 2)
     younger = facts.process("younger", ppid=2**22 + 2)
-    assert store.register_process(older, facts.KEY) == 1
-    assert store.register_process(younger, facts.KEY) == 1
+    assert store.register_process(older, facts.KEY) == (facts.KEY, 1)
+    assert store.register_process(younger, facts.KEY) == (facts.KEY, 1)
 
 
 def test_one_worker_of_a_server_is_the_first(
@@ -149,11 +155,11 @@ def test_a_locked_file_does_not_keep_the_app_waiting(
 ) -> None:
     monkeypatch.setattr("dash_inspector.store.processes._PATIENCE_MS", 20)
     dead = 2**22 + 1
-    assert store.register_process(facts.process("before", pid=dead), facts.KEY) == 1
+    assert store.register_process(facts.process("before", pid=dead), facts.KEY) == (facts.KEY, 1)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("begin immediate")
     begun = time.monotonic()
-    assert store.register_process(facts.process("a"), facts.KEY) == 2
+    assert store.register_process(facts.process("a"), facts.KEY) == (facts.KEY, 2)
     assert time.monotonic() - begun < 2
     other.close()
     assert store.flush()
@@ -165,4 +171,4 @@ def test_old_processes_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPat
     for number in range(6):
         store.register_process(facts.process(str(number)), facts.KEY)
     assert [one.token for _, one in store.processes(facts.KEY)] == ["3", "4", "5"]
-    assert store.register_process(facts.process("next"), facts.KEY) == 7
+    assert store.register_process(facts.process("next"), facts.KEY) == (facts.KEY, 7)

@@ -312,7 +312,7 @@ def test_a_reader_cannot_write_and_says_so(store: Store, reader: Store) -> None:
     assert store.flush(60)
     reader.clear_requests(facts.KEY)
     reader.put_request(facts.KEY, facts.request(2))
-    assert reader.register_process(facts.process("a"), facts.KEY) == 1
+    assert reader.register_process(facts.process("a"), facts.KEY) == (facts.KEY, 1)
     assert len(reader.requests(facts.KEY)[1]) == 1
     assert [(check.id, check.ok) for check in reader.checks()] == [
         ("store.file", True),
