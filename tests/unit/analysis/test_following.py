@@ -10,6 +10,8 @@ from tests.unit.analysis.registry import callback, snapshot
 USER = "user.data"
 FIRST = callback("update_first", [f"{USER}!"], ["first.value"], [USER])
 LAST = callback("update_last", [f"{USER}!"], ["last.value"], [USER])
+TEXT = "text.value"
+TRIM = callback("trim", [TEXT], ["trim.n_clicks"], [TEXT])
 
 
 def race(seq: int, tab: str = "tab") -> tuple[RequestRecord, RequestRecord]:
@@ -106,6 +108,9 @@ def test_requests_that_only_could_have_raced_are_of_no_occurrence() -> None:
     following = Following()
     alone, after = race(1)
     assert of_the_lost_update(following, alone, replace(after, in_flight=())) == ()
+    assert following.requests() == {}
+    trim = record(TRIM, 1, 10.0, state={TEXT: " a"}, writes={TEXT: "a"})  # nobody typed meanwhile
+    following.findings(replace(snapshot(TRIM), requests=(trim,)))
     assert following.requests() == {}
     of_the_lost_update(following, *race(1))
     assert of_the_lost_update(following) == ()
