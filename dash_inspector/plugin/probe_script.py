@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dash_inspector.model.assets import assets_path
 
-_FILES = ("probe.js", "devtools_link.js")
+_PARTS = ("page", "edits", "http", "websocket", "switch")  # they share their names
 _FOR_READERS = re.compile(rb"^[ \t]+|/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -23,6 +23,15 @@ class ProbeScript(NamedTuple):
 @functools.cache
 def probe_script() -> ProbeScript:
     """The script, read once per process; its comments stay here."""
-    text = b"\n".join((assets_path() / name).read_bytes() for name in _FILES)
-    body = _FOR_READERS.sub(b"", text)
+    body = browser_probe() + b"\n" + _text("devtools_link")
     return ProbeScript(body, hashlib.sha256(body).hexdigest()[:12])
+
+
+def browser_probe() -> bytes:
+    """The probe alone: its parts in one function."""
+    parts = b"\n".join(_text(f"probe/{name}") for name in _PARTS)
+    return b"(function () {\n'use strict';\n" + parts + b"})();\n"
+
+
+def _text(name: str) -> bytes:
+    return _FOR_READERS.sub(b"", (assets_path() / f"{name}.js").read_bytes())

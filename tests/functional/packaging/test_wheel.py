@@ -34,7 +34,7 @@ def test_everything_that_is_needed_is_in(wheel: Path) -> None:
     }
     package = {str(path.relative_to(ROOT)) for path in _files("dash_inspector")}
     entry_points = {name for name in package if "/entry_points/" in name}
-    assert "dash_inspector/assets/probe.js" in assets
+    assert "dash_inspector/assets/probe/page.js" in assets
     assert "dash_inspector/export/schema.json" in package
     assert "dash_inspector/py.typed" in package
     inside = {name for name in names(wheel) if name.startswith("dash_inspector/")}

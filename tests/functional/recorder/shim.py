@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dash_inspector.model import Landing, RequestRecord
-from dash_inspector.model.assets import assets_path
+from dash_inspector.plugin.probe_script import browser_probe
 from dash_inspector.recorder import Recorder, install_script
 
 FOLDER = "/_inspector/"
@@ -38,7 +38,7 @@ class Shim:
 
     def answer(self, path: str, body: bytes) -> tuple[str, bytes]:
         if path == f"{FOLDER}probe.js":
-            return "text/javascript", (assets_path() / "probe.js").read_bytes()
+            return "text/javascript", browser_probe()
         if path == f"{FOLDER}probe":
             self.recorder.beacon(body)
             return "text/plain", b""

@@ -1,0 +1,99 @@
+/* dash_inspector: the browser probe.
+ *
+ * Says which callback requests of this page were in flight when each of them was sent, and when
+ * their responses landed. The header X-Dash-Inspector goes with same-origin callback requests only:
+ *   v=1;p=<page load id>;s=<sequence>;t=<ms since the page was opened>;f=<in flight>;a=<acks>
+ * and h=1 before the acks where provoke.js is to hold the answer back. An ack is sequence:landed
+ * ms:status:changed (1 if there was something to apply), and :edited where the response overwrote
+ * what the user had changed in the page since the request was sent: nodes, URI-encoded, joined by
+ * +. Acks that find no request to go with are sent by beacon. A response has landed when the
+ * renderer is handed its data: from there to the applied update it runs in one go (microtasks
+ * only), so that nothing which it triggers can leave before.
+ *
+ * The files of this folder are served as one function (plugin/probe_script.py), this one first. */
+
+var MAX_HEADER = 1000;
+var MAX_ACKS = 1000;
+var MAX_WATCHED = 20;
+var IDLE_MS = 1000;
+var GIVE_UP_MS = 5000;
+var ENDPOINT = '_dash-update-component';
+var HEADER = 'X-Dash-Inspector';
+
+if (window.__dash_inspector_probe || !window.fetch || !document.currentScript) {
+  return;
+}
+var ports = window.__dash_inspector_probe = []; // for provoke.js
+var home = new URL('.', document.currentScript.src);
+var beacon = new URL('probe', home).href;
+var page = pageId();
+var count = 0;
+var inFlight = new Map(); // sequence -> entry
+var jobs = new Map(); // handle of a background job -> entry
+var acks = [];
+var idle = 0;
+var endpoint = null;
+
+function pageId() {
+  if (window.crypto && crypto.randomUUID) {
+    return crypto.randomUUID();
+  }
+  return [0, 1, 2].map(function () {
+    return (Math.random() + 1).toString(36).slice(2, 12);
+  }).join('-');
+}
+
+function now() {
+  return performance.now().toFixed(1);
+}
+
+/* A failure of ours is nobody's: the page goes on as if we were not there. */
+function quietly(work) {
+  try {
+    return work();
+  } catch (error) {
+    return null;
+  }
+}
+
+function enter(body) {
+  var entry = {seq: ++count, job: null, outdated: false, watched: []};
+  var held = ports.holds && quietly(ports.holds.bind(null, body));
+  entry.word = word(entry.seq, Array.from(inFlight.keys()), held);
+  inFlight.set(entry.seq, entry);
+  return entry;
+}
+
+function word(seq, flying, held) {
+  var text = 'v=1;p=' + page + ';s=' + seq + ';t=' + now();
+  text += ';f=' + flying.slice(-100).join(',') + (held ? ';h=1' : '') + ';a=';
+  var taken = 0;
+  while (taken < acks.length && text.length + acks[taken].length < MAX_HEADER) {
+    text += (taken ? ',' : '') + acks[taken++];
+  }
+  acks.splice(0, taken);
+  return text;
+}
+
+function land(entry, status, changed, edited) {
+  if (!inFlight.delete(entry.seq)) {
+    return;
+  }
+  unwatch(entry);
+  if (entry.job !== null) {
+    jobs.delete(entry.job);
+  }
+  acks.push([entry.seq, now(), status, changed ? 1 : 0].concat(edited || []).join(':'));
+  acks.splice(0, acks.length - MAX_ACKS);
+  clearTimeout(idle);
+  idle = setTimeout(report, IDLE_MS);
+}
+
+function report() {
+  quietly(function () {
+    var text = 'v=1;p=' + page + ';t=' + now() + ';a=' + acks.join(',');
+    if (acks.length && navigator.sendBeacon && navigator.sendBeacon(beacon, text)) {
+      acks = [];
+    }
+  });
+}
