@@ -78,12 +78,18 @@ def _lost_words(cause: str, taker: str, contested: Sequence[str]) -> _Words:
 
 def _taken(taker: str) -> _Words:
     return _Words(
-        why=f"It was registered with `@callback`, and another app of this process, `{taker}`, was "
-        "asked first: the first app that is asked takes over every `@callback` there is.",
+        why=f"It was registered with `@callback`, and another app of this process, `{taker}`, has "
+        "taken it: at the first request to its server an app takes over every `@callback` there "
+        "is, and of several apps on one server the one that was made first does.",
         cure="Register it with `@app.callback` of the app that it is for.",
         verdict=Verdict(
             "taken-by-another-app",
-            ("@callback", "one list for all apps", f'first request to "{taker}"', "taken"),
+            (
+                "@callback",
+                "one list for all apps",
+                f'first request to the server of "{taker}"',
+                "taken",
+            ),
             f"On this app's page {_lower(_SILENT)}; `{taker}` has it instead.",
         ),
     )

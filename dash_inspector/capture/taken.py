@@ -1,25 +1,28 @@
 """What another app of the process took from the globals, though it was meant for this one.
 
-Private names, tried on Dash 3.0.4 to 4.4.1: ``Dash._callback_list``, ``dash._get_app.APP``,
-``Component._traverse``.
+Private name, tried on Dash 3.0.4 to 4.4.1: ``Dash._callback_list``.
 """
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dash_inspector.capture import ledger
+from dash_inspector.capture import ledger, living
 from dash_inspector.capture.frames import serving
 from dash_inspector.capture.functions import describe
-from dash_inspector.capture.specs import outputs_of
+from dash_inspector.capture.layouts import all_known, component_ids
+from dash_inspector.capture.specs import dependencies, outputs_of
 from dash_inspector.capture.tokens import alive, token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dash_inspector.capture.event import Event
     from dash_inspector.capture.specs import Spec
+    from dash_inspector.model import Dependency
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,42 @@ class Taken:
     taker: Any
 
 
-def taken(app: Any, known: set[str]) -> Iterator[Taken]:
-    """What was meant for this app and is not among the ``known`` Dash ids of it.
+class _App:
+    """An app as far as it matters here, read once."""
 
-    Meant for it: registered while it was the newest app, and either its layout has the components
-    that are written, or the same code registered the same for the other app (a factory).
-    """
+    def __init__(self, app: Any) -> None:
+        self.app = app
+        self.number = token(app)
+        self.specs = {spec.get("output"): spec for spec in app._callback_list}
+        self.often = Counter(spec.get("output") for spec in app._callback_list)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no callback but those of Dash's pages."""
+        return all(str(name).removeprefix("..").startswith("_pages_") for name in self.specs)
+
+    @functools.cached_property
+    def ids(self) -> frozenset[str]:
+        return component_ids(self.app)
+
+    def has(self, nodes: Iterable[Dependency]) -> bool:
+        return self.ids.issuperset(node.id for node in nodes)
+
+
+def taken(app: Any, known: set[str]) -> Iterator[Taken]:
+    """What was meant for this app and is not among the ``known`` Dash ids of it."""
     missing = [e for e in ledger.events() if e.origin.app is None and e.dash_id not in known]
-    if not missing:
-        return
     takers = _takers(app, missing)
-    layout = _ids(app)
+    if not takers:
+        return
+    this, others = _App(app), [_App(other) for other in takers]
     for event in missing:
-        for other in takers:
-            entry = other.callback_map.get(event.dash_id)
-            spec = _spec(other, event.dash_id)
-            if entry is None or spec is None:
+        for other in others:
+            spec, entry = other.specs.get(event.dash_id), other.app.callback_map.get(event.dash_id)
+            if spec is None or entry is None or not _can_be(other, event, entry):
                 continue
-            if _meant_for(app, layout, event, spec) or _again(app, other, event, entry):
-                yield Taken(spec, entry, event, other)
+            if _meant_for(this, other, event, spec) or _again(this, other, event, entry):
+                yield Taken(spec, entry, event, other.app)
                 break
 
 
@@ -60,37 +80,51 @@ def app_name(app: Any) -> str:
 
 
 def _takers(app: Any, events: list[Event]) -> list[Any]:
-    from dash import _get_app
-
-    numbers = {event.origin.around for event in events} | {
-        event.origin.app for event in ledger.events()
-    }
-    found = alive({number for number in numbers if number is not None})
-    newest = getattr(_get_app, "APP", None)
-    if newest is not None:
-        found.setdefault(token(newest) or 0, newest)
+    """Who may have them: what the collector was told to leave alone, the ledger knows."""
+    if not events:
+        return []
+    numbers = {event.origin.around for event in events if event.origin.around is not None}
+    found = {id(other): other for other in (*alive(numbers).values(), *living.apps())}
     return [other for other in found.values() if other is not app and serving(other)]
 
 
-def _spec(app: Any, dash_id: str) -> Spec | None:
-    return next((spec for spec in app._callback_list if spec.get("output") == dash_id), None)
+def _can_be(other: _App, event: Event, entry: Mapping[str, Any]) -> bool:
+    """Whether what the other has under this id can be this, and is not all explained by its own."""
+    rest = [one for one in ledger.events_of(event.dash_id) if one is not event]
+    own = sum(other.number in {one.origin.app, one.origin.around} for one in rest)
+    often = other.often[event.dash_id]
+    if often != 1 or event.function is None or entry.get("callback") is None:
+        return often > own
+    return own == 0 and event.function.code == describe(entry["callback"]).code
 
 
-def _again(app: Any, other: Any, event: Event, entry: Mapping[str, Any]) -> bool:
-    """Whether the same code was run for both apps: the other one has its own and this one's."""
-    if event.origin.around != token(app) or event.function is None or entry.get("callback") is None:
+def _meant_for(this: _App, other: _App, event: Event, spec: Spec) -> bool:
+    """Whether only this app has a use for it.
+
+    Registered while it was the newest app, it need only write what is in its layout. Else all its
+    properties must be there and not in the other's; or it is all that this app could have had.
+    """
+    outputs = outputs_of(spec)
+    if event.origin.around == this.number and outputs:
+        return this.has(outputs)
+    nodes = (*outputs, *dependencies(spec.get("inputs")), *dependencies(spec.get("state")))
+    if not nodes or not this.has(nodes):
         return False
-    theirs = token(other)
+    if not other.has(nodes):
+        return all_known(other.app) or this.bare
+    return this.bare and event.origin.around is None
+
+
+def _again(this: _App, other: _App, event: Event, entry: Mapping[str, Any]) -> bool:
+    """Whether the same code was run for both apps: the other one has its own and this one's."""
+    function = event.function
+    if event.origin.around != this.number or function is None or entry.get("callback") is None:
+        return False
     code = describe(entry["callback"]).code
-    return event.function.code == code and any(
-        e.origin.around == theirs and e.function is not None and e.function.code == code
+    return function.code == code and any(
+        e.origin.around == other.number and e.function is not None and e.function.code == code
         for e in ledger.events_of(event.dash_id)
     )
-
-
-def _meant_for(app: Any, layout: frozenset[str], event: Event, spec: Spec) -> bool:
-    written = {node.id for node in outputs_of(spec)}
-    return event.origin.around == token(app) and bool(written) and written <= layout
 
 
 def untold(app: Any) -> int:
@@ -99,31 +133,11 @@ def untold(app: Any) -> int:
     """
     from dash import _callback
 
-    if not callable(app.layout) or _ids(app):
+    if not callable(app.layout) or component_ids(app):
         return 0
     mine = {spec.get("output") for spec in (*app._callback_list, *_callback.GLOBAL_CALLBACK_LIST)}
     own = token(app)
     gone = [e for e in ledger.events() if e.origin.app is None and e.origin.around == own]
-    takers = _takers(app, gone) if gone else []
-    return sum(
-        event.dash_id not in mine and any(event.dash_id in other.callback_map for other in takers)
-        for event in gone
-    )
-
-
-def _ids(app: Any) -> frozenset[str]:
-    """The ids that are known to be in its layout.
-
-    Of a layout that is a function Dash keeps a copy of what it made once, to validate callbacks
-    against, unless ``suppress_callback_exceptions`` says that there is no need.
-    """
-    known = (None if callable(app.layout) else app.layout, app.validation_layout)
-    ids = (getattr(part, "id", None) for layout in known for part in _parts(layout))
-    return frozenset(found for found in ids if isinstance(found, str))
-
-
-def _parts(layout: Any) -> Iterator[Any]:
-    traverse = getattr(layout, "_traverse", None)
-    if traverse is not None:
-        yield layout
-        yield from traverse()
+    missed = [event for event in gone if event.dash_id not in mine]
+    takers = _takers(app, missed)
+    return sum(any(event.dash_id in other.callback_map for other in takers) for event in missed)

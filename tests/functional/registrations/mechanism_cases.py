@@ -143,7 +143,33 @@ CASES = [
             ({"cart.children 1 lost"}, ["lost: taken-by-another-app"]),
             ({"cart.children 1 active", "users.children 1 active"}, []),
         ],
-        says=["another app of this process, `admin`, was asked first"],
+        says=["another app of this process, `admin`, has taken it"],
+    ),
+    Case(
+        "taken_before",
+        [
+            ({"cart.children 1 lost"}, ["lost: taken-by-another-app"]),
+            ({"cart.children 1 active", "users.children 1 active"}, []),
+        ],
+    ),
+    Case(
+        "taken_before_other",
+        [
+            ({"users.children 1 lost"}, ["lost: taken-by-another-app"]),
+            ({"cart.children 1 active", "users.children 1 active"}, []),
+        ],
+    ),
+    Case(
+        "same_ids",
+        [
+            *[({"own.children 1 active"}, [])] * 3,
+            ({"echo.children 1 active", "echo.style 1 active"}, []),
+        ],
+    ),
+    Case(
+        "one_server",
+        [({"users.children 1 lost", "own.children 1 active"}, ["lost: taken-by-another-app"])],
+        says=["of several apps on one server the one that was made first does"],
     ),
     Case("taken_function", [({"cart.children 1 lost"}, ["lost: taken-by-another-app"])]),
     Case("loop_equal_ids", [({"log.children 3 duplicate"}, ["duplicate: loop"])]),

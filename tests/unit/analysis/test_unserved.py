@@ -22,7 +22,7 @@ def test_a_stranded_callback_is_lost() -> None:
     [
         ("stranded", "after-first-request", "after this app's first request", None),
         ("failed", "first-request-failed", "this app's first request failed", None),
-        ("taken", "taken-by-another-app", "another app of this process, `shop`, was asked", None),
+        ("taken", "taken-by-another-app", "another app of this process, `shop`, has taken", None),
         ("doomed", "mixed-decorators", "the first request fails with HTTP 500", None),
     ],
 )

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Dash, Input, Output, _callback, callback, html
+from dash import Dash, Input, Output, _callback, _get_app, callback, dcc, html
 
-from dash_inspector.capture import checks, read_registry, registrations
+from dash_inspector.capture import checks, ledger, read_registry, registrations
 from dash_inspector.capture.taken import app_name
 
 HERE = Path(__file__).parent
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(autouse=True)
 def empty_globals() -> Iterator[None]:
+    gc.collect()  # the apps of other tests: the ledger forgot them, as it does in no process
     _callback.GLOBAL_CALLBACK_LIST.clear()
     _callback.GLOBAL_CALLBACK_MAP.clear()
     yield
@@ -135,6 +137,100 @@ def test_of_what_it_has_itself_nothing_is_unknown() -> None:
     register("cart", admin.callback)
     first_request(admin)
     assert told(shop) == []
+
+
+@pytest.mark.parametrize("asked", ["shop", "admin"])
+def test_apps_that_were_both_there_before_any_callback_are_known(asked: str) -> None:
+    apps = {"shop": make_app("shop", "cart"), "admin": make_app("admin", "users")}
+    for app in apps.values():
+        app.layout.children.append(dcc.Input(id="in"))
+    register("cart")
+    register("users")
+    taker = apps.pop(asked)
+    first_request(taker)
+    (other,) = apps.values()
+    missed = {"shop": "users.children", "admin": "cart.children"}[asked]
+    assert statuses(taker) == {"cart.children": "active", "users.children": "active"}
+    assert statuses(other) == {missed: "lost"}
+    (lost,) = registrations(other, project=HERE, generation=1, pid=1)
+    assert (lost.fate, lost.app) == ("taken", app_name(taker))
+
+
+def two_apps(*, same: bool, suppress: bool = False) -> tuple[Dash, Dash]:
+    """Both without callbacks; the second one is the newest, and is asked by ``first_request``."""
+    older = Dash("older")
+    newer = Dash("newer", suppress_callback_exceptions=suppress)
+    older.layout = html.Div([dcc.Input(id="in"), html.Div(id="out"), html.Div(id="own")])
+    newer.layout = older.layout if same else html.Div()
+    return older, newer
+
+
+def test_apps_with_the_same_ids_have_each_their_own() -> None:
+    older, newer = two_apps(same=True)
+    register("out")
+    first_request(newer)
+    assert statuses(older) == {}
+
+
+def test_a_layout_that_may_have_more_is_taken_to_have_it_if_the_app_has_callbacks() -> None:
+    older, newer = two_apps(same=False, suppress=True)
+    register("out")
+    register("own", older.callback)
+    first_request(newer)
+    assert statuses(older) == {"own.children": "active"}
+
+
+def test_an_app_that_got_nothing_at_all_misses_what_the_other_may_have_no_use_for() -> None:
+    older, newer = two_apps(same=False, suppress=True)
+    register("out")
+    first_request(newer)
+    assert statuses(older) == {"out.children": "lost"}
+
+
+def test_a_callback_that_writes_nothing_is_missed_where_its_inputs_are() -> None:
+    older, newer = two_apps(same=False)
+    callback(Input("in", "value"))(str)
+    first_request(newer)
+    assert list(statuses(older).values()) == ["lost"]
+
+
+def test_what_reads_elsewhere_was_not_meant_for_it() -> None:
+    older, newer = two_apps(same=False)
+    callback(Output("out", "children"), Input("elsewhere", "value"))(str)
+    first_request(newer)
+    assert statuses(older) == {}
+
+
+def test_of_the_apps_of_a_factory_beside_its_callbacks_the_second_gets_none() -> None:
+    _get_app.APP = None
+    register("out")
+    older, newer = two_apps(same=True)
+    first_request(newer)
+    assert statuses(older) == {"out.children": "lost"}
+    register("own", older.callback)
+    assert statuses(older) == {"own.children": "active"}
+
+
+def test_an_app_has_taken_no_more_than_it_has() -> None:
+    older, newer = two_apps(same=False)
+    register("out", newer.callback)
+    callback(Output("out", "children"), Input("in", "value"))(str)
+    _callback.GLOBAL_CALLBACK_LIST.clear()
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+    first_request(newer)
+    assert statuses(older) == {}
+
+
+def test_what_is_other_code_was_not_taken() -> None:
+    older, newer = two_apps(same=False)
+    ledger.stop()
+    register("out", newer.callback)
+    ledger.start()
+    callback(Output("out", "children"), Input("in", "value"))(lambda value: [value])
+    _callback.GLOBAL_CALLBACK_LIST.clear()
+    _callback.GLOBAL_CALLBACK_MAP.clear()
+    first_request(newer)
+    assert statuses(older) == {}
 
 
 def told(app: Dash) -> list[str]:
