@@ -4,7 +4,7 @@
 
   window.diTables.add("modules-grid", {
     view: "Modules",
-    room: { file: 1200 },
+    room: { file: 1200, lost: 1040, late: 1040 }, // the verdict tells of both
     box: "modules-table",
     part: function (row) { return { module: row.key, callback: null, property: null }; },
     isRow: function (row, selection) {
@@ -26,7 +26,8 @@
       bad += node.data.rank < FINE ? 1 : 0;
     });
     var part = shown < total ? count(shown) + " of " : "";
-    var words = part + count(total) + (total === 1 ? " module, " : " modules, ") + (bad ? count(bad) : "none") + " with a problem";
+    var words = part + count(total) + (total === 1 ? " module" : " modules");
+    if (total) { words += ", " + (bad ? count(bad) : "none") + " with a problem"; }
     window.diPage.setProps("modules-count", { children: words });
   }
 

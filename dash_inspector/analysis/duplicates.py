@@ -126,9 +126,10 @@ def _message(
         yield f"They are {words.listed(words.located(c) for c in group)}."
     yield words.said_of(len(group), sentence(way.mechanism, group[0], first))
     if way.known < way.registered:
+        missed = "the others" if way.known else "all of them"
         yield (
             f"{way.registered} registrations, {way.known} known: "
-            "`import dash_inspector` came after the others."
+            f"`import dash_inspector` came after {missed}."
         )
     yield f"{verdict.effect}."
     if len({one.module_object for one in first if one.module_object}) > 1:

@@ -77,7 +77,7 @@ def _toolbar() -> Component:
 
 def _columns() -> list[dict[str, Any]]:
     return [
-        code("module", "Module", 150, flex=2),
+        code("module", "Module", 150, flex=3, minWidth=190),
         text(
             "share",
             "Proportion",

@@ -64,8 +64,9 @@ def _not_seen(callback: Callback, known: Sequence[Side]) -> Component | str:
     hidden = len(known) - SHOWN
     words = []
     if seen < callback.registered:
+        missed = "the others" if seen else "all of them"
         words.append(
-            f"{count(callback.registered, 'registration')}, {seen} known: the others were made "
+            f"{count(callback.registered, 'registration')}, {seen} known: {missed} were made "
             "before dash_inspector was imported. "
         )
     if hidden > 0:

@@ -149,8 +149,20 @@ PAGE: dict[str, Any] = {"via": "page"}
             "@app.callback",
         ),
         (("app@1", "app@1"), ({"code": 1}, {"code": 1}), "loop", "One line", "another Output"),
-        ((None, "app@1"), ({}, {}), "registered-again", "2 registrations, 1 known", "first"),
-        ((None, None), ({}, {}), "registered-again", "2 registrations, 0 known", "first"),
+        (
+            (None, "app@1"),
+            ({}, {}),
+            "registered-again",
+            "1 known: `import dash_inspector` came after the others.",
+            "first",
+        ),
+        (
+            (None, None),
+            ({}, {}),
+            "registered-again",
+            "0 known: `import dash_inspector` came after all of them.",
+            "first",
+        ),
         ((None, "app@1"), ({}, RELOADED), "importlib-reload", "1 known", "Restart"),
     ],
 )

@@ -57,6 +57,12 @@ def test_what_was_not_seen_is_said(tmp_path: Path) -> None:
     )
 
 
+def test_where_none_was_seen_no_others_are_spoken_of(tmp_path: Path) -> None:
+    now = doubled.snapshot(tmp_path, registrations=0)
+    told = words(both_sides(now.callbacks[0], Known(now)))
+    assert "2 registrations, 0 known: all of them were made before" in told
+
+
 def test_of_many_registrations_the_first_and_the_last_are_shown(tmp_path: Path) -> None:
     now = doubled.snapshot(tmp_path)
     made = tuple(doubled.registration(order, "app") for order in range(1, 24))
