@@ -54,8 +54,14 @@ def _roots(path: tuple[str, ...]) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=4096)
 def shown_file(file: str | None, project: Path) -> str | None:
-    """The file relative to site-packages or to the project, with ``/``; else absolute."""
-    if file is None or file.startswith("<"):
+    """The file relative to site-packages or to the project, with ``/``; else absolute.
+
+    What a ``compile`` called its source stays as it is, unless there is such a file: it says
+    nothing of a folder; and it is no file where it is empty.
+    """
+    if not file or file.startswith("<"):
+        return file or None
+    if not Path(file).is_absolute() and not Path(file).is_file():
         return file
     resolved = Path(os.path.realpath(file))
     for site in _SITES:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import Callback, RequestRecord, Snapshot
     from dash_inspector.page.source import Source
+    from dash_inspector.page.source_excerpt import Excerpt
 
 LAST = 6
 
@@ -158,9 +159,14 @@ def _code(one: Callback, snapshot: Snapshot, source: Source) -> Component | str:
     if place is None or place.file is None:
         return ""
     known = [side for side in sides(one, source) if side.registration.callback == one.id]
-    code = (
-        known[-1].code
-        if known
-        else excerpt(place.file, place.line, snapshot, source.started_at(snapshot.app.generation))
-    )
+    code = known[-1].code if known else _as_started(one, snapshot, source)
     return html.Section([html.H3("Source"), source_lines(code, place.file)])
+
+
+def _as_started(one: Callback, snapshot: Snapshot, source: Source) -> Excerpt:
+    """Of a callback whose registration nobody saw: as the file was when the app started."""
+    place = one.function or one.clientside
+    file, line = (place.file, place.line) if place is not None else (None, None)
+    qualname = one.function.qualname if one.function is not None else None
+    read_at = source.started_at(snapshot.app.generation)
+    return excerpt(file, line, snapshot, read_at, qualname=qualname)

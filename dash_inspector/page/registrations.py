@@ -62,5 +62,7 @@ def _side(one: Registration, snapshot: Snapshot, source: Source) -> Side:
     at = source.moment(one.at, one.generation)
     if one.via == "cell":
         return Side(one, file, line, at, IN_NOTEBOOK)
-    code = excerpt(file, line, snapshot, at or source.started_at(one.generation))
+    qualname = one.function.qualname if one.function is not None else None
+    read_at = at or source.started_at(one.generation)
+    code = excerpt(file, line, snapshot, read_at, qualname=qualname)
     return Side(one, file, line, at, code)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SHOWN = 12  # lines
 LIMIT = 2_000_000  # bytes; nobody writes such a file by hand
 _SUFFIXES = (".py", ".pyw")
+_Parsed = tuple[tuple[str, ...], dict[int, int], dict[int, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,17 @@ class Excerpt:
 
 
 def excerpt(
-    file: str | None, line: int | None, snapshot: Snapshot, read_at: float | None
+    file: str | None,
+    line: int | None,
+    snapshot: Snapshot,
+    read_at: float | None,
+    *,
+    qualname: str | None = None,
 ) -> Excerpt:
     """The statement that begins at this line, of a file that the registry names, and of no other.
 
+    Where it is to be a function, ``qualname``, nothing is shown of another one: a file may have
+    changed and kept its time.
     ``read_at``: when the app had read it, in seconds since the epoch. A newer file, or one of which
     this is not known, is not shown: what the app runs may be something else.
     """
@@ -46,7 +54,8 @@ def excerpt(
         return Excerpt(missing="The registry does not name this file.")
     if read_at is None:
         return Excerpt(missing="It is not known when the app read this file.")
-    return _read(file, line, snapshot.app.path, read_at)
+    name = qualname.rpartition(".")[2] if qualname is not None else None
+    return _read(file, line, name, snapshot.app.path, read_at)
 
 
 def named_files(snapshot: Snapshot) -> frozenset[str]:
@@ -59,26 +68,35 @@ def named_files(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(place.file for place in places if place is not None and place.file is not None)
 
 
-def _read(file: str, line: int, project: str, read_at: float) -> Excerpt:
+def _read(file: str, line: int, name: str | None, project: str, read_at: float) -> Excerpt:
     path = path_of(file, project)
     if path is None:
-        return Excerpt(missing=f"{file} is not there any more.")
+        return Excerpt(missing=_absent(file, project))
     try:
         state = path.stat()
         if state.st_mtime > read_at:
             return Excerpt(missing=f"{file} was changed after the app had read it.")
         if state.st_size > LIMIT:
             return Excerpt(missing=f"{file} is too large to be shown.")
-        return _lines(str(path), state.st_mtime_ns, line)
+        return _lines(str(path), state.st_mtime_ns, line, name)
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return Excerpt(missing=f"{file} cannot be read as Python.")
 
 
-def _lines(path: str, changed: int, line: int) -> Excerpt:
-    text, spans = _parsed(path, changed)
-    end = spans.get(line)
+def _absent(file: str, project: str) -> str:
+    if any(path_of(folder.as_posix(), project) for folder in Path(file).parents):
+        return f"{file} is inside an archive: its lines are not shown."
+    return f"{file} is not there."
+
+
+def _lines(path: str, changed: int, line: int, name: str | None) -> Excerpt:
+    text, spans, functions = _parsed(path, changed)
+    end, found = spans.get(line), functions.get(line, ())
     if end is None:
         return Excerpt(missing=f"No statement begins at line {line} of {Path(path).name}.")
+    if name is not None and name not in found:
+        there = f"{' and '.join(found) or 'no function'} begins"
+        return Excerpt(missing=f"{name} is not there: {there} at line {line} of {Path(path).name}.")
     last = min(end, line + SHOWN - 1)
     if end - last == 1:
         last = end
@@ -89,20 +107,25 @@ def _lines(path: str, changed: int, line: int) -> Excerpt:
 
 
 @lru_cache(maxsize=64)
-def _parsed(path: str, changed: int) -> tuple[tuple[str, ...], dict[int, int]]:  # noqa: ARG001
-    """The file's lines, and where each statement, function and lambda that begins there ends."""
+def _parsed(path: str, changed: int) -> _Parsed:  # noqa: ARG001
+    """The file's lines; by line, where what begins there ends, and which functions do."""
     with tokenize.open(path) as file:
         source = file.read()
     spans: dict[int, int] = {}
-    for first, last in _spans(ast.parse(source)):
+    functions: dict[int, tuple[str, ...]] = {}
+    for first, last, name in _spans(ast.parse(source)):
         spans[first] = max(last, spans.get(first, 0))
-    return tuple(source.expandtabs(4).split("\n")), spans
+        if name is not None:
+            functions[first] = (*functions.get(first, ()), name)
+    return tuple(source.expandtabs(4).split("\n")), spans, functions
 
 
-def _spans(tree: ast.AST) -> Iterator[tuple[int, int]]:
+def _spans(tree: ast.AST) -> Iterator[tuple[int, int, str | None]]:
+    """First and last line of each statement, function and lambda, with a function's name."""
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
-            yield first, node.end_lineno or first
+            yield first, node.end_lineno or first, node.name
         elif isinstance(node, (ast.Expr, ast.Assign, ast.Call, ast.Lambda)):
-            yield node.lineno, node.end_lineno or node.lineno
+            name = "<lambda>" if isinstance(node, ast.Lambda) else None
+            yield node.lineno, node.end_lineno or node.lineno, name

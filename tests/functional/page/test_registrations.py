@@ -204,7 +204,7 @@ def test_a_file_that_was_changed_since_is_not_shown_as_if_it_ran(
     expect(page.locator(".di-side pre")).to_have_count(0)
     (tmp_path / "app.py").unlink()
     page.reload()
-    expect(page.get_by_text("app.py is not there any more.")).to_have_count(2)
+    expect(page.get_by_text("app.py is not there.")).to_have_count(2)
 
 
 @pytest.mark.parametrize("width", [900, 1440])
@@ -256,7 +256,7 @@ def test_which_app_took_whose_callbacks_is_told_on_the_page_of_the_one_that_lost
         page.goto(f"{server.url}/admin/_inspector#modules?module=app")
         module = page.get_by_role("region", name="The chosen module")
         expect(module).to_contain_text("show (app.py:27) will never run", timeout=30_000)
-        expect(module).to_contain_text("another app of this process, shop, was asked first")
+        expect(module).to_contain_text("another app of this process, shop, has taken it")
         owners = module.locator(".di-apps tbody").first.locator("tr")
         expect(owners).to_have_count(1)
         server.get("/shop/_inspector/api/pulse.json")  # an app is published once somebody asks

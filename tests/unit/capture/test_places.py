@@ -60,6 +60,17 @@ def test_files_are_shown_as_two_machines_would(project: Path) -> None:
     assert shown_file("/elsewhere/x.py", project) == "/elsewhere/x.py"
 
 
+def test_what_a_compile_called_its_source_lies_in_no_folder(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    assert shown_file("", project) is None
+    assert shown_file("made.py", project) == "made.py"
+    assert shown_file("made.py", project.parent) == "made.py"
+    assert shown_file("package", project.parent) == "package"
+    assert shown_file("app.py", project.parent) == "project/app.py"
+
+
 def test_a_link_is_followed(project: Path) -> None:
     link = project.parent / "link"
     link.symlink_to(project)

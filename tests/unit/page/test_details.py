@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from dash_inspector.model import Dependency, Function, Process, Snapshot
+from dash_inspector.model import Dependency, Function, Process, Registration, Snapshot
 from dash_inspector.page.details import body
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
@@ -72,13 +72,29 @@ def test_its_last_runs_come_newest_first_and_lead_to_the_requests() -> None:
 
 
 def test_its_source_is_shown(tmp_path: Path) -> None:
-    (tmp_path / "page.py").write_text("\n\ndef update():\n    return 1\n")
-    one = replace(factory.callback(0), function=Function("page", "update", "page.py", 3))
-    app = replace(factory.app_info(), path=str(tmp_path))
-    store = factory.MemoryStore(replace(factory.snapshot(1), app=app, callbacks=(one,)))
+    assert _source_of(tmp_path, "update").endswith("Source 3 def update(): 4 return 1")
+
+
+def test_another_function_is_not_shown_as_its_source(tmp_path: Path) -> None:
+    said = "Source show is not there: update begins at line 3 of page.py."
+    assert _source_of(tmp_path, "show").endswith(said)
+    assert _source_of(tmp_path, "show", seen=True).endswith(said)
+
+
+def _source_of(folder: Path, function: str, *, seen: bool = False) -> str:
+    """What is told last of a callback; ``seen``: so was its registration."""
+    (folder / "page.py").write_text("\n\ndef update():\n    return 1\n")
+    one = replace(factory.callback(0), function=Function("page", function, "page.py", 3))
+    made = Registration(1, one.id, one.function, None, None, generation=3, pid=4242, at=0.0)
+    now = replace(
+        factory.snapshot(1),
+        app=replace(factory.app_info(), path=str(folder)),
+        callbacks=(one,),
+        registrations=(made,) if seen else (),
+    )
+    store = factory.MemoryStore(now)
     store.hosts = ((3, Process("t", 1, 0, time.time() + 60, 0.0)),)
-    source = Source(cast("Store", store), factory.KEY)
-    assert words(body({"callback": one.id}, source)).endswith("Source 3 def update(): 4 return 1")
+    return words(body({"callback": one.id}, Source(cast("Store", store), factory.KEY)))
 
 
 def test_options_are_named_as_in_the_code() -> None:

@@ -97,10 +97,44 @@ def test_where_nothing_can_be_shown_the_reason_is_said(
     assert excerpt(file, line, project(tmp_path), read_at) == Excerpt(missing=said)
 
 
+@pytest.mark.parametrize(
+    ("line", "qualname"),
+    [(4, "update"), (4, "Outer.<locals>.update"), (12, "make.<locals>.<lambda>"), (15, "long")],
+)
+def test_the_function_itself_is_shown(tmp_path: Path, line: int, qualname: str) -> None:
+    found = excerpt("app.py", line, project(tmp_path), READ_AT, qualname=qualname)
+    assert found == excerpt("app.py", line, project(tmp_path), READ_AT)
+    assert found.missing is None
+
+
+@pytest.mark.parametrize(
+    ("line", "qualname", "said"),
+    [
+        (4, "show", "show is not there: update begins at line 4 of app.py."),
+        (4, "<lambda>", "<lambda> is not there: update begins at line 4 of app.py."),
+        (11, "show", "show is not there: no function begins at line 11 of app.py."),
+    ],
+)
+def test_another_function_is_not_shown_in_its_place(
+    tmp_path: Path, line: int, qualname: str, said: str
+) -> None:
+    """A tool that writes a file may give it an old time."""
+    found = excerpt("app.py", line, project(tmp_path), READ_AT, qualname=qualname)
+    assert found == Excerpt(missing=said)
+
+
+def test_of_an_archive_nothing_is_said_to_be_gone(tmp_path: Path) -> None:
+    now = project(tmp_path)
+    (tmp_path / "lib.zip").touch()
+    zipped = replace(now.callbacks[0], function=Function("m", "update", "lib.zip/m.py", 4))
+    found = excerpt("lib.zip/m.py", 4, replace(now, callbacks=(zipped,)), READ_AT)
+    assert found.missing == "lib.zip/m.py is inside an archive: its lines are not shown."
+
+
 def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
     now = project(tmp_path)
     (tmp_path / "app.py").unlink()
-    assert excerpt("app.py", 4, now, READ_AT) == Excerpt(missing="app.py is not there any more.")
+    assert excerpt("app.py", 4, now, READ_AT) == Excerpt(missing="app.py is not there.")
 
 
 @pytest.mark.parametrize("source", ["def (:\n", "\0", "# coding: nonsense\n", "(" * 9000])
@@ -116,7 +150,7 @@ def test_a_named_path_never_leads_out_of_the_project(tmp_path: Path) -> None:
     now = project(inner)
     named = replace(now.callbacks[0], function=Function("s", "s", "../secret.py", 1))
     told = excerpt("../secret.py", 1, replace(now, callbacks=(named,)), READ_AT * 1000)
-    assert told == Excerpt(missing="../secret.py is not there any more.")
+    assert told == Excerpt(missing="../secret.py is not there.")
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
