@@ -8,7 +8,7 @@ from dash import html
 
 from dash_inspector.page.details_relations import about, relations
 from dash_inspector.page.details_signature import signature
-from dash_inspector.page.percentiles import figures
+from dash_inspector.page.percentiles import MARKS, figures, named
 from dash_inspector.page.pieces import (
     address,
     empty,
@@ -108,13 +108,14 @@ def _times(runs: Sequence[RequestRecord], one: Callback) -> Component:
         return html.Section([html.H3("Times"), html.P(words, className="di-muted")])
     known = figures({"": list(runs)})[""]
     spread = known.computing
-    told = (spread.p50, spread.p90, spread.p99, spread.longest) if spread else (None,) * 4
-    row = [f"{known.calls:,}", *map(duration, told), f"{known.errors:,}", f"{known.no_update:,}"]
+    told = named(spread) if spread is not None else {}
+    times = [duration(told.get(name)) for name in (*MARKS, "longest")]
+    row = [f"{known.calls:,}", *times, f"{known.errors:,}", f"{known.no_update:,}"]
     return html.Section(
         [
             html.H3(html.A("Times", href=address("timings", callback=one.id))),
             table(
-                ["runs", "p50", "p90", "p99", "longest", "failed", "no update"],
+                ["runs", *MARKS, "longest", "failed", "no update"],
                 [row],
                 numeric=range(7),
             ),

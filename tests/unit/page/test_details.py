@@ -69,6 +69,7 @@ def test_its_last_runs_come_newest_first_and_lead_to_the_requests() -> None:
     found = [link for link in links(drawn) if link.startswith("#requests?request=")]
     assert found == [f"#requests?request=r{at}" for at in range(11, 5, -1)]
     assert "Times runs p50 p90 p99 longest failed no update 12" in said
+    assert words(one).partition("no update ")[2].startswith("1 \u2013 \u2013 \u2013 3.1 ms")
 
 
 def test_its_source_is_shown(tmp_path: Path) -> None:
