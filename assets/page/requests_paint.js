@@ -127,7 +127,7 @@
     var text = "\u21c4 " + row.race, end = bar.right + bar.room - 4;
     context.font = FONT + colours.sans;
     if (x + context.measureText(text).width > end) { text = "\u21c4"; }
-    if (x + SIGN > end) { x = bar.right - SIGN; } // upon the bar itself: beside it, it would hide the next one
+    if (x + SIGN > end) { x = Math.min(bar.right, end) - SIGN; } // upon the bar itself: beside it, it would hide the next one
     context.fillStyle = colours.surface;
     context.fillRect(x - 1, y - 6, context.measureText(text).width + 2, 12);
     words(context, text, x, y, colour);
