@@ -67,23 +67,14 @@ class _Recent:
     Only for what a module registers at its top, while its app waits for the first request.
     """
 
-    __slots__ = ("_code", "_newest", "_owned", "_requested", "origin")
+    __slots__ = ("code", "newest", "origin", "owned", "requested")
 
     def __init__(self, origin: Origin, frame: FrameType, newest: Any, *, owned: bool) -> None:
         self.origin = origin
-        self._code = weakref.ref(frame.f_code)
-        self._newest = weakref.ref(newest) if newest is not None else _nobody
-        self._requested = _requested(newest)
-        self._owned = owned
-
-    def fits(self, caller: FrameType, newest: Any, *, owned: bool) -> bool:
-        return (
-            self._code() is caller.f_code
-            and self._newest() is newest
-            and owned is self._owned
-            and self.origin.home.has(caller.f_globals)
-            and not self._requested.get("setup_server")
-        )
+        self.code = weakref.ref(frame.f_code)
+        self.newest = weakref.ref(newest) if newest is not None else _nobody
+        self.requested = _requested(newest)
+        self.owned = owned
 
 
 _recent: _Recent | None = None
@@ -111,14 +102,36 @@ def _dash() -> tuple[Any, Any, Any, Any]:
 
 
 def origin(callback_list: Any) -> tuple[Origin, Spot]:
-    """Where the registration that is going on comes from, and the place in the calling code."""
-    global _recent  # noqa: PLW0603
+    """Where the registration that is going on comes from, and the place in the calling code.
+
+    Called by what stands for ``register_callback``. The usual way, ``callback`` below a module or
+    below ``Dash.callback``, is in one piece: each call to another function would be felt.
+    """
     registry, apps, plain, by_app = _dash()
     newest, recent = getattr(apps, "APP", None), _recent
     owned = callback_list is not registry.GLOBAL_CALLBACK_LIST
-    usual = _caller(plain, by_app) if not owned or _is_of(newest, callback_list) else None
-    if usual is not None and recent is not None and recent.fits(usual, newest, owned=owned):
-        return recent.origin, spot_of(usual)
+    caller: FrameType | None = sys._getframe(2)
+    if caller is None or caller.f_code is not plain:
+        return _found(newest, None, owned=owned)
+    caller = caller.f_back
+    if caller is not None and caller.f_code is by_app:
+        own = getattr(newest, "_callback_list", None)
+        caller = caller.f_back if own is callback_list else None
+    if (
+        caller is not None
+        and recent is not None
+        and recent.code() is caller.f_code
+        and recent.newest() is newest
+        and recent.owned is owned
+        and recent.origin.home.has(caller.f_globals)
+        and not recent.requested.get("setup_server")
+    ):
+        return recent.origin, spot_of(caller)
+    return _found(newest, caller, owned=owned)
+
+
+def _found(newest: Any, usual: FrameType | None, *, owned: bool) -> tuple[Origin, Spot]:
+    global _recent  # noqa: PLW0603
     frame, app, passed = _walked(owned=owned)
     found = Origin(frame, app, newest, _decorator(passed, owned=owned))
     if frame is None:
@@ -128,26 +141,10 @@ def origin(callback_list: Any) -> tuple[Origin, Spot]:
     return found, spot_of(frame)
 
 
-def _is_of(app: Any, callback_list: Any) -> bool:
-    return app is not None and getattr(app, "_callback_list", None) is callback_list
-
-
-def _caller(plain: Any, by_app: Any) -> FrameType | None:
-    """Who wrote ``@callback`` or ``@app.callback``, where that is as far up as usual."""
-    try:
-        frame = sys._getframe(4)
-    except ValueError:
-        return None
-    if frame.f_code is not plain:
-        return None
-    caller = frame.f_back
-    return caller.f_back if caller is not None and caller.f_code is by_app else caller
-
-
 def _walked(*, owned: bool) -> tuple[FrameType | None, Any, set[str]]:
     """The first frame outside Dash and us, whose app's method was called, what was passed."""
     inside = _inside()
-    frame: FrameType | None = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(3)
     app = None
     passed = set()
     while frame is not None:

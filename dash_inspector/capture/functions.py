@@ -10,6 +10,10 @@ from dash_inspector.capture.tokens import token
 
 _DEEPEST = 50
 
+Told = tuple[
+    "str | None", "str | None", "str | None", "int | None", "str | None", "int | None", Home
+]
+
 
 class FunctionFacts:
     """A function as Python names it; ``code`` is the token of a live object.
@@ -63,12 +67,17 @@ def _below(function: Any) -> Any:
 
 def describe(function: Any) -> FunctionFacts:
     """The facts about the innermost function; what it does not tell is ``None``."""
+    return FunctionFacts(*told(function))
+
+
+def told(function: Any) -> Told:
+    """The same without an object around it: what a registration keeps until somebody asks."""
     if type(function) is not FunctionType or getattr(function, "__wrapped__", None) is not None:
         function = innermost(function)
         if type(function) is not FunctionType:
-            return _of_something(function)
+            return _told_by_something(function)
     code, where, doc = function.__code__, home(function.__globals__), function.__doc__
-    return FunctionFacts(
+    return (
         where.name or _text(function.__module__),
         function.__qualname__,
         code.co_filename,
@@ -79,17 +88,18 @@ def describe(function: Any) -> FunctionFacts:
     )
 
 
-def _of_something(thing: Any) -> FunctionFacts:
+def _told_by_something(thing: Any) -> Told:
     code, names = getattr(thing, "__code__", None), getattr(thing, "__globals__", None)
     where = home(names if isinstance(names, dict) else {})
-    return FunctionFacts(
-        module=where.name or _text(getattr(thing, "__module__", None)),
-        qualname=_text(getattr(thing, "__qualname__", None)) or _text(type(thing).__qualname__),
-        file=code.co_filename if isinstance(code, CodeType) else None,
-        line=code.co_firstlineno if isinstance(code, CodeType) else None,
-        doc=_first_line(getattr(thing, "__doc__", None)) if code is not None else None,
-        code=token(code) if code is not None else None,
-        home=where,
+    known = code if isinstance(code, CodeType) else None
+    return (
+        where.name or _text(getattr(thing, "__module__", None)),
+        _text(getattr(thing, "__qualname__", None)) or _text(type(thing).__qualname__),
+        known.co_filename if known is not None else None,
+        known.co_firstlineno if known is not None else None,
+        _first_line(getattr(thing, "__doc__", None)) if code is not None else None,
+        token(code) if code is not None else None,
+        where,
     )
 
 

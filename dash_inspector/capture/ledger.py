@@ -14,20 +14,20 @@ import itertools
 import os
 from collections import Counter
 from collections.abc import Callable
-from threading import get_ident
+from threading import Lock, get_ident
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture.event import Event
 from dash_inspector.capture.frames import dash_folder, origin
-from dash_inspector.capture.functions import describe
+from dash_inspector.capture.functions import told
 
 if TYPE_CHECKING:
     from types import CodeType
 
 LIMIT = 20_000
 LIMIT_PER_ID = 100
-_SLACK = 1_000  # so that what is too much is not looked for each time
+_FULL = LIMIT + 1_000  # so that what is too much is not looked for each time
 
 _Wrapped = Callable[..., Any]
 
@@ -44,8 +44,9 @@ class _Ledger:
         self.thinned = 0
         self.orders = itertools.count(1)
         self.log: list[Event] = []
-        self.decorator: tuple[CodeType | None, int | None] = (None, None)  # of Dash
+        self.closure: tuple[CodeType | None, int] = (None, 0)  # Dash's, and where its id is
         self.sorted: tuple[int, dict[str, list[Event]]] = (0, {})
+        self.thinning = Lock()
         self.installed: dict[str, tuple[_Wrapped, _Wrapped]] = {}
 
     @property
@@ -54,10 +55,15 @@ class _Ledger:
 
     def thin(self) -> None:
         """Keep what is kept for good; what another thread adds meanwhile stays at the end."""
-        before = len(self.log)
-        kept = self._kept(before)
-        self.log[:before] = kept
-        self.thinned += before - len(kept)
+        if not self.thinning.acquire(blocking=False):
+            return
+        try:
+            before = len(self.log)
+            kept = self._kept(before)
+            self.log[:before] = kept
+            self.thinned += before - len(kept)
+        finally:
+            self.thinning.release()
 
     def by_id(self) -> dict[str, list[Event]]:
         """What is kept of each Dash id, in order."""
@@ -174,20 +180,52 @@ def _disguised(function: _Wrapped) -> _Wrapped:
 
 
 def _register_callback(original: _Wrapped) -> _Wrapped:
+    """In one piece, like ``origin``: each registration pays for a call to another function."""
+    ledger, log = _ledger, _ledger.log
+
     def register_callback(callback_list: Any, *args: Any, **kwargs: Any) -> Any:
         decorator = original(callback_list, *args, **kwargs)
-        if not _ledger.active:
+        if not ledger.active:
             return decorator
         try:
-            event = _note(_id_behind(decorator, callback_list), callback_list)
+            code, place = ledger.closure
+            if code is not None and getattr(decorator, "__code__", None) is code:
+                dash_id = decorator.__closure__[place].cell_contents
+            else:
+                dash_id = _id_behind(decorator, callback_list)
+            found, spot = origin(callback_list)
+            event = Event(next(ledger.orders), dash_id, found, spot, get_ident(), monotonic())
             if (path := kwargs.get("api_endpoint")) is not None:
                 event.api_path = path
+            log.append(event)
+            if len(log) >= _FULL:
+                ledger.thin()
             return functools.partial(_decorate, decorator, event)
         except Exception:  # noqa: BLE001
-            _ledger.failures += 1
+            ledger.failures += 1
             return decorator
 
     return register_callback
+
+
+def _id_behind(decorator: Any, callback_list: Any) -> str:
+    """Of the very callback, though another thread may register at the same time."""
+    code = getattr(decorator, "__code__", None)
+    names = getattr(code, "co_freevars", ())
+    if "callback_id" not in names:
+        return str(callback_list[-1]["output"])
+    place = names.index("callback_id")
+    _ledger.closure = code, place
+    return str(decorator.__closure__[place].cell_contents)
+
+
+def _decorate(decorator: _Wrapped, event: Event, func: Any) -> Any:
+    result = decorator(func)
+    try:
+        event.told = told(func)
+    except Exception:  # noqa: BLE001
+        _ledger.failures += 1
+    return result
 
 
 def _register_clientside_callback(original: _Wrapped) -> _Wrapped:
@@ -195,7 +233,7 @@ def _register_clientside_callback(original: _Wrapped) -> _Wrapped:
         result = original(callback_list, *args, **kwargs)
         if _ledger.active:
             try:
-                _note(callback_list[-1]["output"], callback_list)
+                _note(callback_list)
             except Exception:  # noqa: BLE001
                 _ledger.failures += 1
         return result
@@ -203,36 +241,10 @@ def _register_clientside_callback(original: _Wrapped) -> _Wrapped:
     return register_clientside_callback
 
 
-def _id_behind(decorator: Any, callback_list: Any) -> str:
-    """Of the very callback, though another thread may register at the same time."""
-    code = getattr(decorator, "__code__", None)
-    if _ledger.decorator[0] is not code:
-        _ledger.decorator = (code, _place_of_id(code))
-    place = _ledger.decorator[1]
-    if place is None:
-        return str(callback_list[-1]["output"])
-    return str(decorator.__closure__[place].cell_contents)
-
-
-def _place_of_id(code: CodeType | None) -> int | None:
-    names = getattr(code, "co_freevars", ())
-    return names.index("callback_id") if "callback_id" in names else None
-
-
-def _note(dash_id: str, callback_list: Any) -> Event:
+def _note(callback_list: Any) -> None:
+    dash_id = callback_list[-1]["output"]
     found, spot = origin(callback_list)
     event = Event(next(_ledger.orders), dash_id, found, spot, get_ident(), monotonic())
-    log = _ledger.log
-    log.append(event)
-    if len(log) >= LIMIT + _SLACK:
+    _ledger.log.append(event)
+    if len(_ledger.log) >= _FULL:
         _ledger.thin()
-    return event
-
-
-def _decorate(decorator: _Wrapped, event: Event, func: Any) -> Any:
-    result = decorator(func)
-    try:
-        event.function = describe(func)
-    except Exception:  # noqa: BLE001
-        _ledger.failures += 1
-    return result

@@ -12,13 +12,6 @@ from dash_inspector.capture import ledger
 from dash_inspector.plugin import mounting
 from dash_inspector.plugin.address import served_at
 from dash_inspector.plugin.announce import say
-from dash_inspector.plugin.enabling import (
-    HOW_TO_TURN_ON,
-    Signals,
-    Verdict,
-    decide,
-    uvicorn_reload_child,
-)
 from dash_inspector.plugin.faults import FAULTS
 from dash_inspector.plugin.options import Options, asked_for, from_environment
 from dash_inspector.plugin.page_path import browser_path, server_path
@@ -28,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dash_inspector.plugin.api_calls import ApiCall
+    from dash_inspector.plugin.enabling import Verdict
     from dash_inspector.plugin.gate import Refusal
     from dash_inspector.plugin.http import ProxyResponse, Visit
     from dash_inspector.plugin.inspector import Inspector
@@ -136,7 +130,7 @@ class Inspection:
     def starts(self) -> None:
         """Begin in a thread where it is known already that this app is inspected."""
         try:
-            if self.undecided and decide(self._signals()).on:
+            if self.undecided and self._judged().on:
                 begin = functools.partial(self._begin, served_at() or "")
                 threading.Thread(target=begin, name=_BEGINNING, daemon=True).start()
         except Exception as error:  # noqa: BLE001  the server starts whatever happens
@@ -213,7 +207,7 @@ class Inspection:
 
     def _runs_at(self, address: str) -> None:
         try:
-            if decide(self._signals()).on:
+            if self._judged().on:
                 self._announce(address)
         except Exception as error:  # noqa: BLE001  the server runs whatever happens
             FAULTS.note("seeing the server start", error)
@@ -223,7 +217,7 @@ class Inspection:
         with self._lock:
             if not self.undecided:
                 return False
-            self.verdict = decide(self._signals())
+            self.verdict = self._judged()
             if self.verdict.on:
                 self._tag()
                 self._visitor = self._admitted_visitor()
@@ -296,17 +290,19 @@ class Inspection:
                 patch.undo()
         self._server = self._run = self._worker = None
 
-    def _signals(self) -> Signals:
+    def _judged(self) -> Verdict:
         from dash_inspector.capture.dev_tools import debug_was_enabled
+        from dash_inspector.plugin import enabling
 
         watched = self._watch is not None and self._watch.debug
-        return Signals(
+        signals = enabling.Signals(
             enabled=self._code.get("enabled"),
             variable=self._variable,
             dev_tools=watched or debug_was_enabled(self.app),
             server_debug=getattr(self._server, "debug", False) is True,
-            reload_child=uvicorn_reload_child(),
+            reload_child=enabling.uvicorn_reload_child(),
         )
+        return enabling.decide(signals)
 
     def _start(self) -> Session | None:
         with self._lock:
@@ -343,6 +339,8 @@ class Inspection:
                 self._start()
 
     def _turn_off(self, verdict: Verdict) -> None:
+        from dash_inspector.plugin.enabling import HOW_TO_TURN_ON
+
         self.remove()
         say("Inspector: off (%s); to turn it on, %s", verdict.reason, HOW_TO_TURN_ON)
         if not _ACTIVE:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
-from dash_inspector.model.editors import DEFAULT, editor_error
-
 Authorize = Callable[[str, str, Mapping[str, str], str | None], bool]
 Values = Literal["fingerprint", "preview", "off"]
 
@@ -33,7 +31,7 @@ class Options(NamedTuple):
     max_requests: int = 20_000
     project: Path | None = None
     directory: Path | None = None
-    editor: str = DEFAULT
+    editor: str = "vscode"
 
 
 NAMES = Options._fields
@@ -152,6 +150,8 @@ def _project(shown: str, value: object) -> Path:
 
 
 def _editor(shown: str, value: object) -> str:
+    from dash_inspector.model.editors import editor_error
+
     wrong = editor_error(value)
     if wrong is not None:
         raise ValueError(f"{shown}: {wrong}")

@@ -33,7 +33,7 @@ HOOKS = (
     "dash_inspector.plugin.inspection.Inspection.script_url",
     "dash_inspector.plugin.inspection.Inspection.settle",
     "dash_inspector.plugin.inspection.Inspection.starts",
-    "dash_inspector.plugin.inspection.decide",
+    "dash_inspector.plugin.enabling.decide",
     "dash_inspector.plugin.key.shared_key",
     "dash_inspector.plugin.page_process.acquire",
     "dash_inspector.plugin.page_process.status",

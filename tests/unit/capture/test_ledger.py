@@ -19,6 +19,7 @@ import pytest
 from dash import ClientsideFunction, Dash, Input, Output, _callback, callback, html
 
 from dash_inspector.capture import ledger
+from dash_inspector.capture.event import Event
 from dash_inspector.capture.tokens import token
 
 HERE = str(Path(__file__))
@@ -130,6 +131,14 @@ def test_neighbours_share_an_origin_and_nobody_else(monkeypatch: pytest.MonkeyPa
     assert [event.line for event in ledger.events()] == [1, 2] * 7
 
 
+def test_two_apps_in_turn_share_nothing() -> None:
+    one, two = Dash("one"), Dash("two")
+    names = {"Input": Input, "Output": Output, "one": one.callback, "two": two.callback}
+    lines = (f"{app}(Output('out', 'title'), Input('in', 'value'))(str)" for app in ("two", "one"))
+    exec(compile("\n".join(lines), "turns.py", "exec"), {**names, "__name__": "turns"})
+    assert [event.origin.app for event in ledger.events()] == [token(two), token(one)]
+
+
 def test_the_child_of_a_fork_has_a_process_id_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dash._get_app, "APP", None)
     run(ONE, "forked", "parent")
@@ -219,7 +228,7 @@ def test_what_fails_in_us_is_counted_and_not_felt(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ledger, "origin", fail)
     register("one")
     monkeypatch.undo()
-    monkeypatch.setattr(ledger, "describe", fail)
+    monkeypatch.setattr(ledger, "told", fail)
     register("two")
     assert list(_callback.GLOBAL_CALLBACK_MAP) == ["one.children", "two.children"]
     assert "callback" in _callback.GLOBAL_CALLBACK_MAP["two.children"]
@@ -235,6 +244,30 @@ def test_the_newest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         f"out{number}.children" for number in range(15, 25)
     ]
     assert ledger.dropped() - before == 15
+
+
+def test_it_is_thinned_out_and_loses_nothing_that_comes_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ledger, "LIMIT", 10)
+    monkeypatch.setattr(ledger, "_FULL", 15)
+    kept = ledger._ledger._kept
+
+    def meanwhile(number: int) -> list[Event]:
+        found = kept(number)
+        monkeypatch.setattr(ledger._ledger, "_kept", kept)
+        register("meanwhile")
+        return found
+
+    for number in range(14):
+        register(f"out{number}")
+    monkeypatch.setattr(ledger._ledger, "_kept", meanwhile)
+    register("out14")
+    assert [event.dash_id for event in ledger._ledger.log] == [
+        *(f"out{number}.children" for number in range(5, 15)),
+        "meanwhile.children",
+    ]
+    assert (ledger.count(), len(ledger.events())) == (16, 10)
 
 
 def test_one_id_cannot_fill_it() -> None:

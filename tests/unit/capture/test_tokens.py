@@ -40,9 +40,11 @@ def test_the_dead_are_swept_out_before_they_are_as_many_as_the_living(
     monkeypatch.setattr(tokens, "_full", tokens._SLACK)
     living = [Thing() for _ in range(50)]
     numbers = [token(thing) for thing in living]
-    for _ in range(5 * tokens._SLACK):
-        token(Thing())
-    assert len(tokens._known) < tokens._SLACK + 2 * len(living)
+    for _ in range(20):
+        dying = [Thing() for _ in range(tokens._SLACK // 4)]  # at once, or they share an address
+        assert len({token(thing) for thing in dying}) == len(dying)
+    del dying
+    assert len(tokens._known) <= tokens._SLACK + 2 * (tokens._SLACK // 4 + len(living))
     assert [token(thing) for thing in living] == numbers
 
 

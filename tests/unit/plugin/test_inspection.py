@@ -133,7 +133,7 @@ def test_a_start_that_nobody_can_judge_is_no_problem_of_the_servers(
         raise RuntimeError("ours")
 
     inspection, _ = _inspect(app)
-    monkeypatch.setattr("dash_inspector.plugin.inspection.decide", broken)
+    monkeypatch.setattr("dash_inspector.plugin.enabling.decide", broken)
     inspection.starts()
     assert faults.FAULTS.last() == "RuntimeError: ours"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dash_inspector.model import editors
 from dash_inspector.plugin.options import (
     IN_CODE_ONLY,
     NAMES,
@@ -150,6 +151,10 @@ def test_the_switch(environ: dict[str, str], said: bool | None) -> None:
 def test_a_switch_that_cannot_be_read() -> None:
     with pytest.raises(ValueError, match="DASH_INSPECTOR='maybe': must be true or false"):
         asked_for({"DASH_INSPECTOR": "maybe"})
+
+
+def test_the_editor_is_the_page_s_by_default() -> None:
+    assert Options().editor == editors.DEFAULT
 
 
 def test_by_default_it_opens_to_nobody_else() -> None:
