@@ -57,6 +57,13 @@ def test_what_was_not_seen_is_said(tmp_path: Path) -> None:
     )
 
 
+def test_what_waits_for_the_first_request_has_an_outcome_too(tmp_path: Path) -> None:
+    now = doubled.snapshot(tmp_path)
+    one = replace(now.registrations[1], fate="waiting")
+    told = words(both_sides(now.callbacks[0], Known(replace(now, registrations=(one,)))))
+    assert "Outcome the app takes it over with its first request At" in told
+
+
 def test_where_none_was_seen_no_others_are_spoken_of(tmp_path: Path) -> None:
     now = doubled.snapshot(tmp_path, registrations=0)
     told = words(both_sides(now.callbacks[0], Known(now)))
