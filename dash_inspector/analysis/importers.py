@@ -1,4 +1,4 @@
-"""Which lines imported the file that registered, as far as they were seen."""
+"""Which lines registered, and which imported the file that did, as far as they were seen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dash_inspector.analysis import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dash_inspector.model import Registration, Via
+    from dash_inspector.model import Registration, Site, Via
 
 
 def importer(name: str, registrations: Iterable[Registration]) -> str | None:
@@ -23,6 +23,12 @@ def importers(registrations: Iterable[Registration], via: Via) -> str:
     return f" in {words.listed(places)}" if places else ""
 
 
+def calls(registrations: Iterable[Registration]) -> str:
+    """`` in a.py:1 and b.py:2``, the lines that registered it; empty if not seen."""
+    places = _written(one.call_site for one in registrations)
+    return f" in {words.listed(places)}" if places else ""
+
+
 def by_name(names: Sequence[str], registrations: Sequence[Registration]) -> str:
     """``: as `pkg.mod` in a.py:1 and as `mod` in b.py:2``; empty if none was seen."""
     seen = ((name, importer(name, registrations)) for name in names)
@@ -31,5 +37,9 @@ def by_name(names: Sequence[str], registrations: Sequence[Registration]) -> str:
 
 
 def _places(registrations: Iterable[Registration]) -> list[str]:
-    sites = [one.importer for one in registrations if one.importer is not None]
-    return list(dict.fromkeys(f"{s.file}:{s.line}" if s.line else f"{s.file}" for s in sites))
+    return _written(one.importer for one in registrations)
+
+
+def _written(sites: Iterable[Site | None]) -> list[str]:
+    known = [site for site in sites if site is not None]
+    return list(dict.fromkeys(f"{s.file}:{s.line}" if s.line else f"{s.file}" for s in known))
