@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash_inspector.plugin.mounting import backend_of
+from dash_inspector.plugin.namesakes import number_of
 from dash_inspector.plugin.page_path import browser_path
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Identity(NamedTuple):
-    """Stable from one run of the app to the next, and the same in all of its workers."""
+    """Stable from one run of the app to the next, and the same in all of its workers.
+
+    ``key`` is another one for each of the apps of a process that have one name and one mount.
+    """
 
     key: str
     name: str
@@ -40,8 +44,10 @@ def identify(app: Any, options: Options) -> Identity:
     project = options.project or capture.project_root(app, file)
     name = capture.canonical_module(app.config.name, file) or app.config.name
     mount = browser_path(app, options)
+    number = number_of(app)
+    which = f"{project}\n{name}\n{mount}" + (f"\n{number}" if number > 1 else "")
     return Identity(
-        key=hashlib.sha256(f"{project}\n{name}\n{mount}".encode()).hexdigest()[:16],
+        key=hashlib.sha256(which.encode()).hexdigest()[:16],
         name=name,
         mount=mount,
         project=project,

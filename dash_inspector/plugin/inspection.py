@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet, ref
 
 from dash_inspector.capture import ledger
-from dash_inspector.plugin import mounting
+from dash_inspector.plugin import mounting, namesakes
 from dash_inspector.plugin.address import served_at
 from dash_inspector.plugin.announce import say
 from dash_inspector.plugin.faults import FAULTS
@@ -258,6 +258,7 @@ class Inspection:
         """Mount on the app's server; on another one than before where it was given one."""
         self.mount = server_path(self.app, self.options)
         self.prefix = f"{browser_path(self.app, self.options)}/"
+        namesakes.enter(self.app, self.prefix)
         self.callbacks = f"{self.app.config.routes_pathname_prefix}_dash-update-component"
         server = getattr(self.app, "server", None)
         if server is not self._server:

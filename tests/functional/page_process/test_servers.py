@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from tests.functional.page_process.hosts import pages, visit
+from tests.functional.processes import free_port
 from tests.functional.waiting import until
 
 if TYPE_CHECKING:
@@ -37,6 +39,26 @@ app = Dash(__name__)
 app.layout = html.Div([html.Div(id="in"), html.Div(id=name)])
 app.callback(Output(name, "children"), Input("in", "children"))(str)
 Inspector(app, enabled=True)
+"""
+NAMESAKES = """
+import os, threading
+from dash import Dash, Input, Output, html
+from dash_inspector import Inspector
+from werkzeug.serving import make_server
+
+def make(name):
+    app = Dash(__name__)
+    app.layout = html.Div([html.Div(id="in"), html.Div(id=name)])
+    app.callback(Output(name, "children"), Input("in", "children"))(str)
+    Inspector(app, enabled=True)
+    return app
+
+first, second = make("first-now"), make("second-now")
+app = first
+if __name__ == "__main__":
+    other = make_server("127.0.0.1", int(os.environ["OTHER"]), second.server, threaded=True)
+    threading.Thread(target=other.serve_forever, daemon=True).start()
+    app.run()
 """
 PATIENT = {"DASH_INSPECTOR_PAGE_GRACE": "60"}
 
@@ -91,6 +113,16 @@ def test_each_of_two_servers_shows_itself(serve: Serve) -> None:
             until(lambda: "later" in _index(server, "/_dash-dependencies"), "the reload")  # noqa: B023
             _shows(server, f"{name}-later.children", generation=2)
         page.kill()
+
+
+def test_each_of_two_apps_of_one_name_shows_itself(serve: Serve) -> None:
+    """In one process, on two ports; and each goes on with its own in the next run."""
+    other = free_port()
+    for generation in (1, 2):
+        with serve(NAMESAKES, env={"OTHER": str(other)}) as first:
+            for _ in "ab":
+                for name, server in (("second", replace(first, port=other)), ("first", first)):
+                    _shows(server, f"{name}-now.children", generation=generation)
 
 
 def _shows(server: Server, callback: str, *, generation: int) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dash import Dash
 
+from dash_inspector.plugin import namesakes
 from dash_inspector.plugin.identity import identify
 from dash_inspector.plugin.options import Options
 
@@ -21,3 +22,14 @@ def test_the_same_in_every_run_and_another_for_another_app(tmp_path: Path) -> No
         identify(Dash("one"), options._replace(project=tmp_path.parent)).key,
     }
     assert len(keys) == 4
+
+
+def test_of_namesakes_the_first_has_the_key_that_it_would_have_alone(tmp_path: Path) -> None:
+    options = Options(project=tmp_path)
+    first, second = Dash("one"), Dash("one")
+    alone = identify(first, options)
+    for app in (first, second):
+        namesakes.enter(app, "/_inspector/")
+    assert identify(first, options) == alone
+    assert identify(second, options)._replace(key=alone.key) == alone
+    assert identify(second, options).key != alone.key

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import gc
+from types import SimpleNamespace
+
+from dash_inspector.plugin.namesakes import enter, number_of
+
+
+class App:
+    def __init__(self, name: str) -> None:
+        self.config = SimpleNamespace(name=name)
+
+
+def test_namesakes_are_numbered_in_the_order_of_mounting() -> None:
+    apps = [App("shop"), App("shop"), App("other"), App("shop")]
+    for app in apps:
+        enter(app, "/_inspector/")
+    assert [number_of(app) for app in apps] == [1, 2, 1, 3]
+    enter(apps[1], "/_inspector/")
+    assert number_of(apps[1]) == 2
+
+
+def test_another_mount_is_another_app() -> None:
+    apps = [App("mounts"), App("mounts")]
+    enter(apps[0], "/a/")
+    enter(apps[1], "/b/")
+    assert [number_of(app) for app in apps] == [1, 1]
+    enter(apps[1], "/a/")  # given an option later
+    assert number_of(apps[1]) == 2
+
+
+def test_an_app_that_is_gone_leaves_its_number() -> None:
+    apps = [App("gone"), App("gone"), App("gone")]
+    for app in apps:
+        enter(app, "/_inspector/")
+    del app, apps[1]
+    gc.collect()
+    apps.append(App("gone"))
+    enter(apps[-1], "/_inspector/")
+    assert [number_of(app) for app in apps] == [1, 3, 2]
+
+
+def test_an_app_that_is_not_mounted_is_the_first() -> None:
+    assert number_of(App("unmounted")) == 1
