@@ -26,7 +26,7 @@ def test_the_same_in_every_run_and_another_for_another_app(tmp_path: Path) -> No
 
 def test_of_namesakes_the_first_has_the_key_that_it_would_have_alone(tmp_path: Path) -> None:
     options = Options(project=tmp_path)
-    first, second = Dash("one"), Dash("one")
+    first, second = Dash("namesake"), Dash("namesake")
     alone = identify(first, options)
     for app in (first, second):
         namesakes.enter(app, "/_inspector/")

@@ -12,7 +12,12 @@ class App:
 
 
 def test_namesakes_are_numbered_in_the_order_of_mounting() -> None:
-    apps = [App("shop"), App("shop"), App("other"), App("shop")]
+    apps = [
+        App("namesake of mine"),
+        App("namesake of mine"),
+        App("of another name"),
+        App("namesake of mine"),
+    ]
     for app in apps:
         enter(app, "/_inspector/")
     assert [number_of(app) for app in apps] == [1, 2, 1, 3]
