@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dash_inspector.capture.homes import home
 from dash_inspector.capture.lines import line_at, spot_of
 from dash_inspector.capture.tokens import token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import FrameType
 
+    from dash_inspector.capture.homes import Home
     from dash_inspector.capture.lines import Spot
     from dash_inspector.model.facts import Via
 
 CELL = re.compile(r"^<ipython-input-|[/\\]ipykernel_\d+[/\\]|^<stdin>|^Cell \[|__marimo__")
 _LIMIT = 5_000
 _BY_A_LINE = frozenset({"import", "reload"})
+_LOADS = ("exec_module", "load_module")  # a loader's method, or what somebody put around it
 _known: dict[int, Via | None] = {}
+_ran: dict[int, tuple[Home, str]] = {}
 _importers: dict[int, tuple[str, str, Spot]] = {}
 
 
@@ -35,12 +40,18 @@ def via(frame: FrameType | None) -> tuple[Via | None, int | None]:
         return _via(frame), None
     if run not in _known:
         if len(_known) >= _LIMIT:
-            _known.clear()
-            _importers.clear()
+            for known in (_known, _ran, _importers):
+                known.clear()
         _known[run] = how = _via(frame)
+        _ran[run] = home(frame.f_globals), frame.f_code.co_filename
         if how in _BY_A_LINE:
             _note_importer(run, frame)
     return _known[run], run
+
+
+def ran(run: int | None) -> tuple[Home, str] | None:
+    """Which module this run ran, and its file; ``None`` where it was not seen."""
+    return _ran.get(run) if run is not None else None
 
 
 def importer(run: int | None) -> tuple[str, str, int | None] | None:
@@ -58,8 +69,8 @@ def importer(run: int | None) -> tuple[str, str, int | None] | None:
 def _note_importer(run: int, module: FrameType) -> None:
     """Once per run of a module: the registrations in it share what is kept here."""
     frame = module.f_back
-    while frame is not None and _imports(frame.f_code.co_filename):
-        frame = frame.f_back
+    for loading in _loading(module):
+        frame = loading.f_back
     if frame is not None:
         _importers[run] = (module.f_code.co_filename, frame.f_code.co_filename, spot_of(frame))
 
@@ -67,18 +78,30 @@ def _note_importer(run: int, module: FrameType) -> None:
 def _via(module: FrameType) -> Via | None:
     if CELL.search(module.f_code.co_filename):
         return "cell"
-    name = module.f_globals.get("__name__")
-    frame = module.f_back
-    while frame is not None:
-        found = _reason(frame)
+    last = module
+    for last in _loading(module):
+        found = _reason(last)
         if found is not None:
             return found
-        if not _imports(frame.f_code.co_filename):
-            break
-        frame = frame.f_back
+    found = _reason(last.f_back) if last.f_back is not None else None
+    if found is not None:
+        return found
+    name = module.f_globals.get("__name__")
     if name == "__main__":
         return "main"
     return "spawn" if name == "__mp_main__" else "import"
+
+
+def _loading(module: FrameType) -> Iterator[FrameType]:
+    """The frames above a module's that load it: importlib's, those of a loader, and ``runpy``'s."""
+    frame = module.f_back
+    while frame is not None and (_imports(frame.f_code.co_filename) or _loads(frame)):
+        yield frame
+        frame = frame.f_back
+
+
+def _loads(frame: FrameType) -> bool:
+    return frame.f_code.co_name.endswith(_LOADS) or frame.f_globals.get("__name__") == "runpy"
 
 
 def _reason(frame: FrameType) -> Via | None:
