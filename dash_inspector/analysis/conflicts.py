@@ -10,10 +10,11 @@ from dash_inspector.analysis.evidence import OVERLAPPING, Verdict, complaint, ev
 from dash_inspector.analysis.index import Index
 from dash_inspector.analysis.outputs import marked_outputs
 from dash_inspector.analysis.patterns import pattern
+from dash_inspector.analysis.sides import called, sides, whence
 from dash_inspector.model import Callback, Finding, Registration, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 RULE = "registry.output-conflict"
 _ByCallback = dict[str, list[Registration]]
@@ -42,21 +43,23 @@ def _behind(group: Sequence[Callback], by_callback: _ByCallback) -> list[Registr
 def _shared(group: Sequence[Callback], registrations: Sequence[Registration]) -> Finding:
     served = [callback for callback in group if callback.status != "lost"]
     lost = [callback for callback in group if callback.status == "lost"]
+    places = sides(group, registrations)
     outcome = ""
     if served and lost:
         outcome = (
-            f" Only {words.listed(map(words.located, served))} runs; "
-            f"{words.listed(map(words.located, lost))} never will."
+            f" Only {words.listed(places[one.id] for one in served)} runs; "
+            f"{words.listed(places[one.id] for one in lost)} never will."
         )
     verdict = _verdict(group, registrations)
-    functions = words.listed(map(words.located, group))
+    origin = whence(group, registrations)
     return _finding(
         group,
         registrations,
         verdict,
         title=f"{len(group)} different functions are registered for {_subject(group[0])}",
-        message=f"They are {functions}. {_reason(verdict, group[0])}{outcome}",
-        fix=_fix(group),
+        message=f"They are {words.listed(places.values())}. {origin.message}"
+        f"{_reason(verdict, group[0])}{outcome}",
+        fix=f"{_fix(group, places)}{origin.fix}",
     )
 
 
@@ -74,7 +77,7 @@ def _verdict(group: Sequence[Callback], registrations: Sequence[Registration]) -
     said = complaint(group)
     return Verdict(
         "different-functions",
-        (*words.names(group), "one Dash id", "the last one runs"),
+        (*called(group, sides(group, registrations)), "one Dash id", "the last one runs"),
         "The function that was registered last answers for all of them.",
         said,
         "browser" if said is not None else None,
@@ -102,8 +105,8 @@ def _reason(verdict: Verdict, callback: Callback) -> str:
     return 'In debug mode the browser says "Duplicate callback outputs" and names only one of them.'
 
 
-def _fix(group: Sequence[Callback]) -> str:
-    names = words.listed(words.names(group))
+def _fix(group: Sequence[Callback], places: Mapping[str, str]) -> str:
+    names = words.listed(called(group, places))
     if not group[0].outputs:
         return f"Merge {names} into one callback, or give one of them another Input."
     if group[0].allow_duplicate:
@@ -188,6 +191,6 @@ def _finding(
         modules=words.modules_of(group),
         evidence={
             **evidence(verdict, group, registrations),
-            "functions": [words.located(callback) for callback in group],
+            "functions": list(sides(group, registrations).values()),
         },
     )

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from dash_inspector.analysis import analyse
-from dash_inspector.model import Callback, Finding
+from dash_inspector.model import Callback, Finding, Site
 from tests.unit.analysis.registry import callback, javascript, registration, snapshot
 
 RULES = ["registry.output-conflict"]
@@ -137,3 +140,54 @@ def test_javascript_on_the_output_of_a_function() -> None:
     )
     assert "the callback of `out.children` (app.py:9) and `second` (app.py:1)" in finding.message
     assert "never will" not in finding.message
+
+
+def conflict(*facts: dict[str, Any], same: bool = False) -> Finding:
+    """Of ``first`` and ``second``, or of two of a ``wrapper``, one registration each."""
+    names = ("wrapper", "wrapper") if same else ("first", "second")
+    sides = [
+        callback(name, ["out.children"], ["a.value"], again=number, line=3 if same else number)
+        for number, name in enumerate(names, start=1)
+    ]
+    events = [
+        replace(registration(side, "app@1", order=order), **more)
+        for order, (side, more) in enumerate(zip(sides, facts, strict=True), start=1)
+    ]
+    (finding,) = analyse(snapshot(*sides, registrations=events), RULES)
+    return finding
+
+
+def test_two_of_one_wrapper_are_told_apart_by_the_lines_that_registered_them() -> None:
+    sites = ({"call_site": Site("a.py", 5)}, {"call_site": Site("b.py", 9)})
+    finding = conflict(*sites, same=True)
+    both = [
+        "`wrapper` (app.py:3), registered in a.py:5",
+        "`wrapper` (app.py:3), registered in b.py:9",
+    ]
+    assert finding.message.startswith(f"They are {both[0]} and {both[1]}. ")
+    assert finding.fix.startswith(f"Merge {both[0]} and {both[1]} into one callback")
+    assert finding.evidence["functions"] == both
+    assert finding.evidence["chain"][:2] == both
+    assert conflict(*sites).evidence["functions"] == ["`first` (app.py:1)", "`second` (app.py:2)"]
+
+
+@pytest.mark.parametrize(("arounds", "left"), [((1, 2), True), ((1, 1), False), ((None, 2), False)])
+def test_what_may_be_left_over_for_another_app(
+    arounds: tuple[int | None, int | None], left: bool
+) -> None:
+    finding = conflict(*({"around": around} for around in arounds))
+    told = "`first` was registered while another, older app was the newest one" in finding.message
+    assert told is left
+    assert ("`@app.callback` of each app" in finding.fix) is left
+
+
+def test_what_is_on_an_app_is_left_over_for_none() -> None:
+    finding = conflict({"around": 1}, {"around": 2, "decorator": "@app.callback"})
+    assert "older app" not in finding.message
+
+
+def test_of_two_cells_one_may_be_the_other_s_older_run() -> None:
+    finding = conflict({"via": "cell", "around": 1}, {"via": "cell", "around": 2})
+    assert "Both come from cells: if one of them is the other's cell after" in finding.message
+    assert finding.fix.endswith("restart the kernel and run all cells.")
+    assert "cells" not in conflict({"via": "cell"}, {}).message
