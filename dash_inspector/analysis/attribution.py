@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dash_inspector.model import AppInfo, Callback, Registration, Snapshot
+    from dash_inspector.model import AppInfo, Callback, Registration, Site, Snapshot
 
 _MAIN = frozenset({"__main__", "__mp_main__"})
 
@@ -26,17 +26,21 @@ def mechanism(app: AppInfo, callback: Callback, registrations: Sequence[Registra
     """The mechanism's id, by comparing what is behind the registrations, as far as it is known."""
     names = run_as(registrations)
     vias: set[str | None] = {one.via for one in registrations}
-    if {"page", "import"} <= vias:
+    objects = {one.module_object for one in registrations if one.module_object}
+    codes = _known(one.code for one in registrations)
+    if callback.clientside is not None and len(names) > 1 and len(_sites(registrations)) > 1:
+        return "registered-again"
+    if {"page", "import"} <= vias and max(len(objects), len(codes)) > 1:
         return "page-imported"
     if len(names) > 1:
         return _several_names(app, callback, names, registrations)
-    if len({one.module_object for one in registrations if one.module_object}) > 1:
+    if len(objects) > 1:
         return "module-run-twice"
-    if len(_known(one.code for one in registrations)) > 1:
-        return _several_codes(registrations, vias)
+    if len(codes) > 1 and (found := _several_codes(registrations, vias)) is not None:
+        return found
     if sum(one.decorator is not None for one in registrations) < callback.registered:
         return "importlib-reload" if "reload" in vias else "registered-again"
-    return "factory-called-twice" if len({one.around for one in registrations}) > 1 else "loop"
+    return _in_one_run(registrations)
 
 
 def run_as(registrations: Iterable[Registration]) -> tuple[str, ...]:
@@ -48,7 +52,7 @@ def _several_names(
     app: AppInfo, callback: Callback, names: Sequence[str], registrations: Sequence[Registration]
 ) -> str:
     if "__mp_main__" in names and any(one.via == "uvicorn" for one in registrations):
-        same = app.name == callback.module and not made_by_factory(registrations)
+        same = app.name in {callback.module, *names} and not made_by_factory(registrations)
         return "uvicorn-reload" if same else "uvicorn-reload-other-app"
     return "run-and-imported" if _MAIN & set(names) else "two-names"
 
@@ -58,13 +62,32 @@ def made_by_factory(registrations: Sequence[Registration]) -> bool:
     return all(one.decorator is not None and one.around is None for one in registrations)
 
 
-def _several_codes(registrations: Sequence[Registration], vias: set[str | None]) -> str:
+def _several_codes(registrations: Sequence[Registration], vias: set[str | None]) -> str | None:
+    """``None`` where one code made them all: it makes a new function each time."""
     if "cell" in vias:
         return "cell-run-again"
     if "reload" in vias:
         return "importlib-reload"
-    arounds = {one.around for one in registrations if one.decorator is not None}
-    return "factory-called-twice" if len(arounds) > 1 else "module-run-twice"
+    return None if _of_one_run(registrations) else "module-run-twice"
+
+
+def _in_one_run(registrations: Sequence[Registration]) -> str:
+    """A factory builds two apps, in a function: else it is not known to be one."""
+    built = len(_known(one.around for one in registrations)) > 1
+    called = all(one.call_code != one.run for one in registrations)
+    if built and called and _of_one_run(registrations):
+        return "factory-called-twice"
+    return "loop" if len(_sites(registrations)) < 2 else "registered-again"
+
+
+def _of_one_run(registrations: Sequence[Registration]) -> bool:
+    """Whether one run of a module called them all, by the same code."""
+    seen = {(one.run, one.call_code) for one in registrations}
+    return len(seen) == 1 and all(code is not None for _, code in seen)
+
+
+def _sites(registrations: Iterable[Registration]) -> set[Site]:
+    return {one.call_site for one in registrations if one.call_site is not None}
 
 
 def _known(values: Iterable[int | None]) -> set[int]:

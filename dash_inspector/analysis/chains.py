@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
 from dash_inspector.analysis.attribution import run_as
-from dash_inspector.analysis.importers import by_name, importer, importers
+from dash_inspector.analysis.importers import by_name, calls, importer, importers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +46,19 @@ def sentence(mechanism: str, callback: Callback, registrations: Sequence[Registr
             reloaded=importers(registrations, "reload"),
         )
     once = ", ".join(f"once as `{name}`" for name in names)
+            places=_again(registrations),
     ran = words.times(max(len({one.module_object for one in registrations}), len(names)))
     return f"It was registered {once}. The file ran {ran}{_because(names, registrations)}."
 
 
 def _because(names: Sequence[str], registrations: Sequence[Registration]) -> str:
     imported = next((name for name in names if name not in _MAIN), "")
+def _again(registrations: Sequence[Registration]) -> str:
+    if any(one.decorator is None for one in registrations):
+        return "; whether it was the same function is not known"
+    return calls(registrations)
+
+
     if any(one.via == "uvicorn" for one in registrations):
         return f', because uvicorn loads "{imported}" by name'
     if any(name in _MAIN for name in names):
@@ -92,7 +99,7 @@ _RUNS = {
     "cell-run-again": ("cell runs", "cell runs again"),
     "factory-called-twice": ("app factory runs", "app factory runs again", "one list for both"),
     "loop": ("loop or function", "the same Output each time"),
-    "registered-again": ("before `import dash_inspector`", "registered again"),
+    "registered-again": ("registered", "registered again"),
 }
 _SENTENCES = {
     "importlib-reload": "Module `{name}` was loaded once and reloaded{reloaded}: "
@@ -106,5 +113,5 @@ _SENTENCES = {
     "`@callback` writes into one list for all apps, and the first app that is asked takes it all.",
     "loop": "One line of `{name}` ran {times} with the same Output: a loop, or a function that is "
     "called again.",
-    "registered-again": "The same registration was made again.",
+    "registered-again": "Its Dash id was registered again{places}.",
 }

@@ -33,6 +33,8 @@ def cure(
 
 def _chosen(name: str, registrations: Sequence[Registration]) -> str:
     place = importer(name, registrations)
+    if mechanism == "registered-again" and all(one.decorator for one in registrations):
+        return "Register it in one place only."
     return f"`{name}`, as {place} does," if place else f"`{name}`"
 
 
@@ -88,5 +90,5 @@ _CURES = {
     "module-run-twice": "Let the module be imported once, by `import`, and run by nothing else.",
     "factory-called-twice": "Register with `@app.callback` of the app that the factory makes; "
     "or build one app per process.",
-    "registered-again": f"Import `dash_inspector` first to see who did it; or {_DROP}.",
+    "registered-again": "Import `dash_inspector` first: then it is seen who did it.",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.capture.rows import Row
-from dash_inspector.capture.same import same_callback
+from dash_inspector.capture.same import replaced, same_callback
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,5 +25,17 @@ def groups(found: Sequence[Row]) -> Iterator[tuple[str, Group]]:
         else:
             known.append([row])
     for dash_id, known in by_id.items():
-        for number, group in enumerate(known, start=1):
+        for number, group in enumerate(_merged(known), start=1):
             yield (dash_id if number == 1 else f"{dash_id}#{number}"), group
+
+
+def _merged(known: list[Group]) -> list[Group]:
+    """What a reload left behind goes to what stands in the file in its place."""
+    found: list[Group] = []
+    for group in known:
+        older = next((other for other in found if replaced(other[-1], group[0])), None)
+        if older is None:
+            found.append(group)
+        else:
+            older += group
+    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash_inspector.capture import dash_own, specs
 from dash_inspector.capture.groups import groups
 from dash_inspector.capture.rows import Row, rows
+from dash_inspector.capture.standpoints import Standpoint, standpoints
 from dash_inspector.capture.taken import app_name
 from dash_inspector.capture.written import call_site, import_site, written_function
 from dash_inspector.model import Registration
@@ -24,17 +25,17 @@ def registrations(
     ``at`` in seconds of ``time.monotonic``, 0 where the ledger came too late to see it.
     """
     found = [
-        (row, name)
+        (row, name, standpoint)
         for name, group in groups(rows(app))
         if not dash_own.is_dash_own(group[0])
-        for row in group
+        for row, standpoint in zip(group, standpoints(group), strict=True)
     ]
-    found.sort(key=lambda pair: pair[0].event.order if pair[0].event is not None else 0)
-    seen = {row.event.order for row, _ in found if row.event is not None}
+    found.sort(key=lambda each: _order(each[0]))
+    seen = {row.event.order for row, _, _ in found if row.event is not None}
     unseen = (number for number in itertools.count(1) if number not in seen)
     return tuple(
-        _registration(row, name, project, generation, pid, order=_order(row) or next(unseen))
-        for row, name in found
+        _registration(row, name, at, project, generation, pid, order=_order(row) or next(unseen))
+        for row, name, at in found
     )
 
 
@@ -43,7 +44,14 @@ def _order(row: Row) -> int:
 
 
 def _registration(
-    row: Row, name: str, project: Path, generation: int, pid: int, *, order: int
+    row: Row,
+    name: str,
+    at: Standpoint,
+    project: Path,
+    generation: int,
+    pid: int,
+    *,
+    order: int,
 ) -> Registration:
     event, function = row.event, row.function
     return Registration(
@@ -51,16 +59,17 @@ def _registration(
         callback=name,
         function=written_function(function, project),
         call_site=call_site(event, project),
-        module_object=_module_object(row),
+        module_object=at.number,
         generation=generation,
         pid=event.origin.pid if event is not None else pid,
         at=event.at if event is not None else 0.0,
-        module=_module(row),
+        module=at.name,
         decorator=event.decorator if event is not None else None,
         via=event.origin.via if event is not None else None,
-        importer=import_site(event, function, project),
+        importer=import_site(event, at.file, project),
         run=event.origin.run if event is not None else None,
-        code=_code(row),
+        code=at.code,
+        call_code=event.origin.code if event is not None else None,
         app=app_name(row.owner) if row.owner is not None else None,
         around=event.origin.around if event is not None else None,
         fate=row.fate,
@@ -69,22 +78,3 @@ def _registration(
         inputs=specs.dependencies(row.spec.get("inputs")),
         state=specs.dependencies(row.spec.get("state")),
     )
-
-
-def _module(row: Row) -> str | None:
-    """The name under which the module ran; of a clientside callback the registering one."""
-    if row.function is not None:
-        return row.function.module
-    return row.event.origin.home.name if row.event is not None and row.clientside else None
-
-
-def _module_object(row: Row) -> str | None:
-    if row.function is not None:
-        return row.function.home.number
-    return row.event.origin.home.number if row.event is not None and row.clientside else None
-
-
-def _code(row: Row) -> int | None:
-    if row.function is not None:
-        return row.function.code
-    return row.event.origin.code if row.event is not None and row.clientside else None

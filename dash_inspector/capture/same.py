@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-import ast
-import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dash_inspector.capture.vias import CELL
+from dash_inspector.capture.defined import defines_once, one_lambda_at
+from dash_inspector.capture.tokens import alive
+from dash_inspector.capture.vias import CELL, ran
 
 if TYPE_CHECKING:
     from dash_inspector.capture.functions import FunctionFacts
     from dash_inspector.capture.rows import Row
 
+_AGAIN = frozenset({"reload", "cell"})
+
 
 def same_callback(first: Row, second: Row) -> bool:
-    """One source function (or JavaScript function) behind both, as far as one can know."""
+    """One source function (or JavaScript function) behind both, or nothing known against it."""
+    return proven(first, second) or (_unknown(first, second) and _same_reads(first, second))
+
+
+def proven(first: Row, second: Row) -> bool:
+    """One source function, or JavaScript function, behind both."""
     if first.clientside or second.clientside:
-        return first.spec.get("clientside_function") == second.spec.get(
-            "clientside_function"
-        ) and _same_reads(first, second)
+        given = first.spec.get("clientside_function")
+        return given == second.spec.get("clientside_function") and _same_reads(first, second)
     if first.function is None or second.function is None:
-        return _same_reads(first, second)
-    if not _same_function(first.function, second.function):
         return False
-    # Below one wrapper of a library only the place that asked for it tells two functions apart.
-    return _same_site(first, second) or first.function.code != second.function.code
+    if first.function.code is not None and first.function.code == second.function.code:
+        # Below one wrapper of a library only the place that asked for it tells two functions apart.
+        return _same_site(first, second)
+    return _same_function(first.function, second.function) and not _two_at_one_line(first, second)
+
+
+def replaced(first: Row, second: Row) -> bool:
+    """Whether the newer one is of a later run of the file that registered the older one.
+
+    What stood in the file then and is there no more, under another name or at another line.
+    """
+    if first.event is None or second.event is None or first.clientside != second.clientside:
+        return False
+    older, newer = ran(first.event.origin.run), ran(second.event.origin.run)
+    if older is None or newer is None or first.event.origin.run == second.event.origin.run:
+        return False
+    again = second.event.origin.via == "reload" and newer[0].number is not None
+    return again and (older[0].number, older[1]) == (newer[0].number, newer[1])
+
+
+def real_file(file: str) -> str:
+    """The file itself, whatever leads to it."""
+    return file if file.startswith("<") else str(Path(file).resolve())
+
+
+def _unknown(first: Row, second: Row) -> bool:
+    """Whether one of them is nobody's function, as far as was seen."""
+    return not (first.clientside or second.clientside) and None in (first.function, second.function)
 
 
 def _same_reads(first: Row, second: Row) -> bool:
@@ -42,50 +72,59 @@ def _same_site(first: Row, second: Row) -> bool:
 
 
 def _same_function(first: FunctionFacts, second: FunctionFacts) -> bool:
-    if first.code is not None and first.code == second.code:
-        return True
-    if first.qualname != second.qualname:
+    if first.qualname != second.qualname or first.file is None or second.file is None:
         return False
     if _is_cell(first.file) and _is_cell(second.file):
-        return first.module == second.module
-    if first.file is None or second.file is None or _real(first.file) != _real(second.file):
+        return first.module == second.module and _same_cell(first, second)
+    file = real_file(first.file)
+    if file != real_file(second.file):
         return False
-    return first.line == second.line or _only_one(_real(first.file), first.qualname or "")
+    return first.line == second.line or defines_once(file, first.qualname or "")
 
 
-def _is_cell(file: str | None) -> bool:
-    return file is not None and CELL.search(file) is not None
+def _same_cell(first: FunctionFacts, second: FunctionFacts) -> bool:
+    """Whether a cell may have run again: after a change it has another file, a lambda no name."""
+    if first.file == second.file and first.file != "<stdin>":
+        return first.line == second.line
+    return not _is_lambda(first)
 
 
-def _real(file: str) -> str:
-    return file if file.startswith("<") else str(Path(file).resolve())
+def _is_lambda(function: FunctionFacts) -> bool:
+    return (function.qualname or "").endswith("<lambda>")
 
 
-def _only_one(file: str, qualname: str) -> bool:
-    """Whether the file, as it is now, defines that name once: then an edit has moved the line."""
-    try:
-        source = Path(file).read_bytes()
-    except OSError:
+def _two_at_one_line(first: Row, second: Row) -> bool:
+    """Whether file, line and name may be those of two functions: lambdas, and code of no file."""
+    one, other = first.function, second.function
+    if one is None or other is None or one.file is None or one.line != other.line:
         return False
-    return _definitions(source).count(qualname) == 1
+    if not _is_lambda(one) and not one.file.startswith("<"):
+        return False
+    if _is_lambda(one) and one_lambda_at(one.file, one.line):
+        return False
+    return not (_ran_again(first, second) or _equal(one, other))
 
 
-@functools.lru_cache(maxsize=16)
-def _definitions(source: bytes) -> tuple[str, ...]:
-    try:
-        return tuple(_names(ast.parse(source), ""))
-    except (SyntaxError, ValueError):
-        return ()
+def _ran_again(first: Row, second: Row) -> bool:
+    """Whether the same file, or a cell after a change, was run once more in between."""
+    if first.event is None or second.event is None:
+        return False
+    older, newer = first.event.origin, second.event.origin
+    if older.run is None or older.run == newer.run:
+        return False
+    return newer.via in _AGAIN or _module(first) != _module(second)
 
 
-def _names(node: ast.AST, prefix: str) -> list[str]:
-    found: list[str] = []
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            found.append(prefix + child.name)
-            found += _names(child, f"{prefix}{child.name}.<locals>.")
-        elif isinstance(child, ast.ClassDef):
-            found += _names(child, f"{prefix}{child.name}.")
-        else:
-            found += _names(child, prefix)
-    return found
+def _module(row: Row) -> Any:
+    return row.function.home.number if row.function is not None else None
+
+
+def _equal(first: FunctionFacts, second: FunctionFacts) -> bool:
+    """Whether both live and are the same instructions at the same place."""
+    numbers = {one.code for one in (first, second) if one.code is not None}
+    codes = alive(numbers)
+    return len(numbers) == len(codes) == 2 and len(set(codes.values())) == 1
+
+
+def _is_cell(file: str) -> bool:
+    return CELL.search(file) is not None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from dash_inspector.capture.frames import serving
 from dash_inspector.capture.groups import groups
 from dash_inspector.capture.rows import Row, rows
+from dash_inspector.capture.same import proven, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ class StaleRegistration:
 def drop_stale_registrations(app: Any) -> tuple[StaleRegistration, ...]:
     """Keep the newest registration of each callback, remove the older ones and return them.
 
+    What is not known to be the same function stays: other ones, and what nobody saw.
     Call it after the last callback. ``RuntimeError`` if there are some once the app has answered
     its first request: Dash has then fetched what it serves, and open pages know it.
     """
@@ -55,7 +57,11 @@ def drop_stale_registrations(app: Any) -> tuple[StaleRegistration, ...]:
 def _stale(app: Any) -> Iterator[Row]:
     for _, group in groups([row for row in rows(app) if row.fate != "taken"]):
         newest = max(enumerate(group), key=_age)[1]
-        yield from (row for row in group if row is not newest)
+        yield from (
+            row
+            for row in group
+            if row is not newest and (proven(row, newest) or replaced(row, newest))
+        )
 
 
 def _age(numbered: tuple[int, Row]) -> tuple[int, int]:

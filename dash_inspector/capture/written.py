@@ -36,13 +36,12 @@ def call_site(event: Event | None, project: Path) -> Site | None:
     return Site(shown_file(event.origin.file, project), event.line)
 
 
-def import_site(event: Event | None, facts: FunctionFacts | None, project: Path) -> Site | None:
-    """Where the file that registered was imported, if it was that file's own run."""
+def import_site(event: Event | None, own: str | None, project: Path) -> Site | None:
+    """Where that file of ours was imported, if the run that registered was its own."""
     found = importer(event.origin.run) if event is not None else None
     if event is None or found is None:
         return None
     ran, file, line = found
-    own = facts.file if facts is not None else event.origin.file
     if shown_file(own, project) != shown_file(ran, project):
         return None
     return Site(shown_file(file, project), line)

@@ -60,6 +60,7 @@ def registration(one: Registration) -> dict[str, Any]:
         "importer": _site(one.importer),
         "run": one.run,
         "code": one.code,
+        "call_code": one.call_code,
         "app": one.app,
         "around": one.around,
         "fate": one.fate,

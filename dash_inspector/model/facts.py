@@ -112,9 +112,10 @@ class Callback:
 class Registration:
     """One run of a callback decorator; ``order`` is unique in its process.
 
-    ``module_object``, ``run``, ``code``, ``app``, ``around`` are tokens, never reused in a process.
-    ``module`` is the name under which the function's module ran, ``via`` how it came to run,
-    ``importer`` the line that imported or reloaded it, ``run`` that run of it,
+    ``module_object``, ``run``, ``code``, ``call_code``, ``app``, ``around`` are tokens, never
+    reused in a process. ``module`` is the name under which the function's module ran, or, where
+    that ran once, the registering one; ``via`` how what registers came to run, ``run`` that run,
+    ``importer`` the line that imported or reloaded it, ``call_code`` the code that calls,
     ``app`` (``name@number``) whose registry it is in, ``around`` the newest app at that moment.
     ``fate``: served, overwritten in the app's map, waiting for the first request, stranded in the
     globals because it came after that, doomed because one Output is in both maps, left behind by a
@@ -135,6 +136,7 @@ class Registration:
     importer: Site | None = None
     run: int | None = None
     code: int | None = None
+    call_code: int | None = None
     app: str | None = None
     around: int | None = None
     fate: Fate | None = None

@@ -72,6 +72,38 @@ CASES = [
     ),
     Case(
         "page_imported",
+    Case(
+        "lent_functions",
+        [
+            (
+                {f"{name}.children 2 duplicate" for name in ("lent", "bound", "decorated")},
+                ["duplicate: two-names"],
+            )
+        ],
+        says=["once as `lending.borrower`, once as `borrower`. The file ran twice"],
+    ),
+    Case(
+        "lent_reloaded",
+        [({"decorated.children 3 duplicate"}, ["duplicate: importlib-reload"])],
+        says=["Module `borrower` was loaded once and reloaded in lent_reloaded.py:"],
+    ),
+    Case(
+        "renamed_reload",
+        [
+            (
+                {"named.children 2 duplicate", "js.children 2 duplicate"},
+                ["duplicate: importlib-reload", "duplicate: importlib-reload"],
+            )
+        ],
+        says=["`afterwards` ("],
+    ),
+    Case(
+        "chained_loader",
+        [({"cell.children 2 duplicate"}, ["duplicate: importlib-reload"])],
+        says=["reloaded in chained_loader.py:32:"],
+    ),
+    Case("around_dash", [({"helped.children 2 duplicate"}, ["duplicate: loop"])]),
+    Case("file_run_again", [({"run.children 2 duplicate"}, ["duplicate: module-run-twice"])]),
         [
             (
                 {"aaa.children 2 duplicate", "bbb.children 2 duplicate", *ROUTER},
@@ -226,3 +258,23 @@ CASES = [
         says=["2 registrations, 1 known"],
     ),
 ]
+    Case(
+        "late_conflict",
+        [({"out.children 2 duplicate"}, ["duplicate: registered-again"])],
+        says=["whether it was the same function is not known"],
+    ),
+    Case(
+        "unlike_twins",
+        [
+            (
+                {
+                    "lambdas.children 1 lost",
+                    "lambdas.children#2 1 active",
+                    "texts.children 1 lost",
+                    "texts.children#2 1 active",
+                },
+                [CONFLICT, CONFLICT],
+            )
+        ],
+        says=["registered in unlike_twins.py:15", "registered in unlike_twins.py:17"],
+    ),

@@ -143,7 +143,7 @@ PAGE: dict[str, Any] = {"via": "page"}
         (("app@1", "app@1"), (CELL, CELL), "cell-run-again", "notebook cell", "one cell"),
         (
             ("app@1", "app@1"),
-            ({"code": 1, "around": 1}, {"code": 1, "around": 2}),
+            (FACTORY, {**FACTORY, "around": 2}),
             "factory-called-twice",
             "builds the app ran twice",
             "@app.callback",
@@ -156,6 +156,9 @@ PAGE: dict[str, Any] = {"via": "page"}
             "1 known: `import dash_inspector` came after the others.",
             "first",
         ),
+MAKES: dict[str, Any] = {"around": 1, "run": 5, "call_code": 6}
+FACTORY: dict[str, Any] = {**MAKES, "code": 1}
+ON_TOP: dict[str, Any] = {**FACTORY, "call_code": 5}
         (
             (None, None),
             ({}, {}),
@@ -186,7 +189,14 @@ def test_the_way_it_happened(
         (("p.a@1", "p.a@2"), (PAGE, PAGE), "module-run-twice"),
         (("__mp_main__@1", "app@2"), ({}, {}), "run-and-imported"),
         (("__main__@1", "app@2"), ({}, {"via": "uvicorn"}), "run-and-imported"),
-        (("app@1", "app@1"), ({"around": 1}, {"around": 2}), "factory-called-twice"),
+        (("app@1", "app@1"), (MAKES, {**MAKES, "around": 2}), "factory-called-twice"),
+        # No factory: another run, another place, no app at first, or nothing but a module's top.
+        (("app@1", "app@1"), (FACTORY, {**FACTORY, "around": 2, "run": 8}), "loop"),
+        (("app@1", "app@1"), (MAKES, {**MAKES, "around": 2, "run": 8}), "module-run-twice"),
+        (("app@1", "app@1"), (MAKES, {**MAKES, "around": 2, "call_code": 8}), "module-run-twice"),
+        (("app@1", "app@1"), ({**FACTORY, "around": None}, FACTORY), "loop"),
+        (("app@1", "app@1"), (ON_TOP, {**ON_TOP, "around": 2}), "loop"),
+        (("app@1", "app@1"), ({"around": 1}, {"around": 2}), "module-run-twice"),
         (("app@1", "app@1"), ({"around": 1}, {"around": 1}), "module-run-twice"),
         (("app@1", "app@2"), ({"code": None}, {"code": None}), "module-run-twice"),
     ],

@@ -152,3 +152,75 @@ def test_a_function_of_another_file_was_not_imported_by_who_registers_it(
     importlib.import_module("takes")
     (made,) = registrations(app, project=tmp_path, generation=3, pid=99)
     assert (made.via, made.importer) == ("import", None)
+
+
+BORROWS = """from dash import Input, Output, callback
+from lends_both import lent
+callback(Output("lent", "children"), Input("in", "value"))(lent)
+"""
+
+
+def test_a_file_that_ran_twice_tells_though_its_function_is_of_one_that_ran_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lends_both.py").write_text("def lent(value):\n    return value\n")
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "borrows.py").write_text(BORROWS)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path / "inside"))
+    app = make_app()
+    importlib.import_module("inside.borrows")
+    borrows = importlib.import_module("borrows")
+    made = registrations(app, project=tmp_path, generation=3, pid=99)
+    assert [one.module for one in made] == ["inside.borrows", "borrows"]
+    assert len({one.module_object for one in made}) == 2
+    assert {one.function.file for one in made if one.function is not None} == {"lends_both.py"}
+    assert None not in {one.importer for one in made}
+    importlib.reload(borrows)
+    *_, older, newer = registrations(app, project=tmp_path, generation=3, pid=99)
+    assert older.module_object == newer.module_object
+    assert older.code != newer.code
+
+
+def test_one_library_that_registers_for_two_files_did_not_run_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gives.py").write_text(
+        "from dash import Input, Output, callback\n"
+        "def give():\n"
+        '    @callback(Output("given", "children"), Input("in", "value"))\n'
+        "    def given(value):\n"
+        "        return value\n"
+    )
+    for name in ("asks_one", "asks_two"):
+        (tmp_path / f"{name}.py").write_text("from gives import give\ngive()\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    app = make_app()
+    for name in ("asks_one", "asks_two"):
+        importlib.import_module(name)
+    first, second = registrations(app, project=tmp_path, generation=3, pid=99)
+    assert (first.module, first.code) == (second.module, second.code)
+    assert first.run != second.run
+    assert first.call_code == second.call_code != first.run
+
+
+def test_a_file_tells_whose_functions_come_and_go_through_a_library_that_registers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the wrapper nor the line that registers is of the file that was reloaded."""
+    (tmp_path / "wraps.py").write_text(
+        "from dash import Input, Output, callback\n"
+        "def wrap(function):\n"
+        "    def wrapper(*args):\n"
+        "        return function(*args)\n"
+        '    return callback(Output("wrapped", "children"), Input("in", "value"))(wrapper)\n'
+    )
+    (tmp_path / "wrapped.py").write_text(
+        "from wraps import wrap\n@wrap\ndef update(value):\n    return value\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    app = make_app()
+    importlib.reload(importlib.import_module("wrapped"))
+    made = registrations(app, project=tmp_path, generation=3, pid=99)
+    assert [(one.module, one.via) for one in made] == [("wrapped", "import"), ("wrapped", "reload")]
+    assert len({one.code for one in made}) == 2

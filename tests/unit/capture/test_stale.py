@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ import pytest
 from dash import Dash, Input, Output, _callback, callback, clientside_callback, html
 
 import dash_inspector
-from dash_inspector.capture import read_registry
+from dash_inspector.capture import ledger, read_registry
 from dash_inspector.capture.stale import StaleRegistration, drop_stale_registrations
 
 HERE = Path(__file__).parent
@@ -155,3 +157,95 @@ def test_what_another_app_took_is_not_stale_here() -> None:
     assert admin.server.test_client().get("/").status_code == 200
     assert [(c.registered, c.status) for c in read_registry(shop, project=HERE)] == [(2, "lost")]
     assert drop_stale_registrations(shop) == ()
+
+
+def test_what_nobody_saw_stays() -> None:
+    """The older one may be any function: only the newest is known by Dash's map."""
+    app = make_app()
+    ledger.stop()
+    register(callback)
+    ledger.start()
+    register(callback)
+    assert [c.registered for c in read_registry(app, project=HERE)] == [2]
+    assert drop_stale_registrations(app) == ()
+    assert ids(_callback.GLOBAL_CALLBACK_LIST) == ["out.children"] * 2
+
+
+def test_two_lambdas_of_one_line_stay() -> None:
+    app = make_app()
+    for function in (lambda value: value, lambda value: [value]):
+        callback(Output("out", "children"), Input("in", "value"))(function)
+    assert drop_stale_registrations(app) == ()
+    assert [c.registered for c in read_registry(app, project=HERE)] == [1, 1]
+
+
+def test_the_one_lambda_of_a_line_is_itself_under_two_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stale_pkg").mkdir()
+    (tmp_path / "stale_pkg" / "stale_lambda.py").write_text(
+        "from dash import Input, Output, callback\n"
+        'callback(Output("out", "children"), Input("in", "value"))(lambda value: value)\n'
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path / "stale_pkg"))
+    app = make_app()
+    importlib.import_module("stale_pkg.stale_lambda")
+    importlib.import_module("stale_lambda")
+    (removed,) = drop_stale_registrations(app)
+    assert (removed.module, removed.function) == ("stale_pkg.stale_lambda", "<lambda>")
+
+
+def test_what_exec_made_of_two_texts_stays() -> None:
+    app = make_app()
+    for text in ("def f(value): return 1", "def f(value): return 2"):
+        names: dict[str, Any] = {}
+        exec(text, names)
+        callback(Output("out", "children"), Input("in", "value"))(names["f"])
+    assert drop_stale_registrations(app) == ()
+
+
+RENAMED = """from dash import Input, Output, callback, clientside_callback
+
+@callback(Output("out", "children"), Input("in", "value"))
+def before(value):
+    return value
+
+clientside_callback("x => 1", Output("js", "children"), Input("in", "value"))
+"""
+
+
+def test_what_a_reload_replaced_goes_under_whatever_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "stale_renamed.py").write_text(RENAMED)
+    app = make_app()
+    module = importlib.import_module("stale_renamed")
+    (tmp_path / "stale_renamed.py").write_text(
+        RENAMED.replace("before", "afterwards").replace("1", "2")
+    )
+    importlib.reload(module)
+    found = read_registry(app, project=tmp_path)
+    assert [(c.id, c.registered) for c in found] == [("out.children", 2), ("js.children", 2)]
+    removed = drop_stale_registrations(app)
+    assert [one.function for one in removed] == ["before", None]
+    (out, _) = read_registry(app, project=tmp_path)
+    assert out.function is not None
+    assert out.function.qualname == "afterwards"
+
+
+def test_two_functions_of_one_output_stay_two_over_a_reload(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    first, second = RENAMED, RENAMED.replace("before", "beside").partition("\n")[2]
+    (tmp_path / "stale_pair.py").write_text(first + second.partition("clientside")[0])
+    app = make_app()
+    importlib.reload(importlib.import_module("stale_pair"))
+    names = [one.function for one in drop_stale_registrations(app) if one.function is not None]
+    assert sorted(names) == ["before", "beside"]
+    left = [c.function for c in read_registry(app, project=tmp_path) if c.function is not None]
+    assert [function.qualname for function in left] == ["before", "beside"]

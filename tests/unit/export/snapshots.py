@@ -73,6 +73,7 @@ REGISTRATION = Registration(
     importer=Site("shop/app.py", 3),
     run=3,
     code=4,
+    call_code=8,
     app="shop@5",
     around=5,
     fate="served",

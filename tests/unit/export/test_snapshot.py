@@ -55,6 +55,7 @@ def test_everything_is_there() -> None:
             "importer": {"file": "shop/app.py", "line": 3},
             "run": 3,
             "code": 4,
+            "call_code": 8,
             "app": "shop@5",
             "around": 5,
             "fate": "served",
