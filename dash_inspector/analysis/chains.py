@@ -44,21 +44,21 @@ def sentence(mechanism: str, callback: Callback, registrations: Sequence[Registr
             page=imported.removeprefix(" in ") or "another page",
             imported=f": imported{imported}" if imported else "",
             reloaded=importers(registrations, "reload"),
+            places=_again(registrations),
         )
     once = ", ".join(f"once as `{name}`" for name in names)
-            places=_again(registrations),
     ran = words.times(max(len({one.module_object for one in registrations}), len(names)))
     return f"It was registered {once}. The file ran {ran}{_because(names, registrations)}."
 
 
-def _because(names: Sequence[str], registrations: Sequence[Registration]) -> str:
-    imported = next((name for name in names if name not in _MAIN), "")
 def _again(registrations: Sequence[Registration]) -> str:
     if any(one.decorator is None for one in registrations):
         return "; whether it was the same function is not known"
     return calls(registrations)
 
 
+def _because(names: Sequence[str], registrations: Sequence[Registration]) -> str:
+    imported = next((name for name in names if name not in _MAIN), "")
     if any(one.via == "uvicorn" for one in registrations):
         return f', because uvicorn loads "{imported}" by name'
     if any(name in _MAIN for name in names):

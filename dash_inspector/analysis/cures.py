@@ -28,13 +28,13 @@ def cure(
         return f"Import the file by one name everywhere: {choice.rstrip(',')}."
     if mechanism == "loop":
         return f"Give {words.name(callback)} another Output each time, or register it once."
+    if mechanism == "registered-again" and all(one.decorator for one in registrations):
+        return "Register it in one place only."
     return _CURES[mechanism]
 
 
 def _chosen(name: str, registrations: Sequence[Registration]) -> str:
     place = importer(name, registrations)
-    if mechanism == "registered-again" and all(one.decorator for one in registrations):
-        return "Register it in one place only."
     return f"`{name}`, as {place} does," if place else f"`{name}`"
 
 

@@ -63,16 +63,6 @@ CASES = [
         ],
     ),
     Case(
-        "main_and_import",
-        [({"main.children 2 duplicate"}, ["duplicate: run-and-imported"])],
-        says=[
-            "once as `__main__`, once as `main_and_import`. The file ran twice",
-            "then imported as `main_and_import` in main_and_import.py:14.",
-        ],
-    ),
-    Case(
-        "page_imported",
-    Case(
         "lent_functions",
         [
             (
@@ -104,6 +94,16 @@ CASES = [
     ),
     Case("around_dash", [({"helped.children 2 duplicate"}, ["duplicate: loop"])]),
     Case("file_run_again", [({"run.children 2 duplicate"}, ["duplicate: module-run-twice"])]),
+    Case(
+        "main_and_import",
+        [({"main.children 2 duplicate"}, ["duplicate: run-and-imported"])],
+        says=[
+            "once as `__main__`, once as `main_and_import`. The file ran twice",
+            "then imported as `main_and_import` in main_and_import.py:14.",
+        ],
+    ),
+    Case(
+        "page_imported",
         [
             (
                 {"aaa.children 2 duplicate", "bbb.children 2 duplicate", *ROUTER},
@@ -257,7 +257,6 @@ CASES = [
         ],
         says=["2 registrations, 1 known"],
     ),
-]
     Case(
         "late_conflict",
         [({"out.children 2 duplicate"}, ["duplicate: registered-again"])],
@@ -278,3 +277,4 @@ CASES = [
         ],
         says=["registered in unlike_twins.py:15", "registered in unlike_twins.py:17"],
     ),
+]

@@ -130,6 +130,9 @@ def test_an_app_that_only_uvicorn_makes_is_that_other_issue_under_any_name() -> 
 RELOADED: dict[str, Any] = {"via": "reload"}
 CELL: dict[str, Any] = {"via": "cell"}
 PAGE: dict[str, Any] = {"via": "page"}
+MAKES: dict[str, Any] = {"around": 1, "run": 5, "call_code": 6}
+FACTORY: dict[str, Any] = {**MAKES, "code": 1}
+ON_TOP: dict[str, Any] = {**FACTORY, "call_code": 5}
 
 
 @pytest.mark.parametrize(
@@ -156,9 +159,6 @@ PAGE: dict[str, Any] = {"via": "page"}
             "1 known: `import dash_inspector` came after the others.",
             "first",
         ),
-MAKES: dict[str, Any] = {"around": 1, "run": 5, "call_code": 6}
-FACTORY: dict[str, Any] = {**MAKES, "code": 1}
-ON_TOP: dict[str, Any] = {**FACTORY, "call_code": 5}
         (
             (None, None),
             ({}, {}),
