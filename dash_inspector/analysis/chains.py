@@ -26,7 +26,9 @@ def chain(
         first = _by_name(mechanism, callback, names, registrations)
     else:
         name = _name(callback, names)
-        page = importer(name, [one for one in registrations if one.via == "import"]) or "a page"
+        page = (
+            importer(name, [one for one in registrations if one.via == "import"]) or "another file"
+        )
         first = tuple(step.format(name=name, page=page) for step in steps)
     return (*first, f"{callback.registered}\u00d7")
 
@@ -41,7 +43,7 @@ def sentence(mechanism: str, callback: Callback, registrations: Sequence[Registr
         return _SENTENCES[mechanism].format(
             name=name,
             times=times,
-            page=imported.removeprefix(" in ") or "another page",
+            page=imported.removeprefix(" in ") or "another file",
             imported=f": imported{imported}" if imported else "",
             reloaded=importers(registrations, "reload"),
             places=_again(registrations),
@@ -78,7 +80,8 @@ def _by_name(
     if mechanism == "two-names":
         return (file or "one file", *(_import(name, registrations) for name in names))
     steps = [name if name in _MAIN else _import(name, registrations) for name in names]
-    return (f"python {file or 'file'}", *steps)
+    dotted = next((name for name in names if "." in name), None)  # by ``python -m`` or by its path
+    return (f"python {file or 'file'}" if dotted is None else f'"{dotted}" is started', *steps)
 
 
 def _import(name: str, registrations: Sequence[Registration]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
-from dash_inspector.analysis.attribution import run_as
-from dash_inspector.analysis.importers import importer
+from dash_inspector.analysis.attribution import made_by_factory, run_as
+from dash_inspector.analysis.importers import importer, importers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,11 @@ def cure(
     if mechanism == "two-names":
         choice = " or ".join(_chosen(name, registrations) for name in run_as(registrations))
         return f"Import the file by one name everywhere: {choice.rstrip(',')}."
+    if mechanism == "page-imported":
+        return (
+            f"Do not import a page{_as_done(registrations)}: move what is wanted from it into a "
+            "module outside the pages folder."
+        )
     if mechanism == "loop":
         return f"Give {words.name(callback)} another Output each time, or register it once."
     if mechanism == "registered-again" and all(one.decorator for one in registrations):
@@ -38,12 +43,22 @@ def _chosen(name: str, registrations: Sequence[Registration]) -> str:
     return f"`{name}`, as {place} does," if place else f"`{name}`"
 
 
+def _as_done(registrations: Sequence[Registration]) -> str:
+    places = importers(registrations, "import").removeprefix(" in ")
+    return f", as {places} {'do' if ' and ' in places else 'does'}" if places else ""
+
+
 def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
     outside = _outside(app, callback, registrations)
     if parsed(app.dash_version) < _ALIASED_SINCE:
         return (
             f"{_upper(outside)}, or {_DROP}.\n"
             f"With Dash {app.dash_version} `Dash(__name__)` does not help; from 4.4.1 on it does."
+        )
+    if made_by_factory(registrations):
+        return (
+            "Create the app at the top of the file, as `app = Dash(__name__)`, and not in a "
+            f"function that is called later.\nWhere that cannot be, {outside}, or {_DROP}."
         )
     if app.name == callback.module:
         return (
@@ -65,7 +80,10 @@ def _outside(app: AppInfo, callback: Callback, registrations: Sequence[Registrat
             f"start it from another file (`from {module} import app`, then `app.run()`), "
             "which nothing imports"
         )
-    return f"start it from outside, as in `uvicorn {module}:server --reload`"
+    factory = " --factory" if by_uvicorn and made_by_factory(registrations) else ""
+    told = f"start it from outside, as in `uvicorn {module}:server{factory}"
+    spawned = any(one.module == "__mp_main__" for one in registrations)
+    return f"{told} --reload` (or `--workers`, as it is started now)" if spawned else f"{told}`"
 
 
 def _upper(text: str) -> str:
@@ -85,8 +103,6 @@ _RESTART = "once the app has answered a request, only a restart helps"
 _CURES = {
     "importlib-reload": f"Restart the server instead of reloading, or {_DROP};\n{_RESTART}.",
     "cell-run-again": f"Put all callbacks and the app in one cell and {_DROP};\n{_RESTART}.",
-    "page-imported": "Do not import one page from another: "
-    "move what they share into a module outside the pages folder.",
     "module-run-twice": "Let the module be imported once, by `import`, and run by nothing else.",
     "factory-called-twice": "Register with `@app.callback` of the app that the factory makes; "
     "or build one app per process.",

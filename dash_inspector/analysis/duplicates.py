@@ -21,7 +21,7 @@ _ISSUES = {
     "uvicorn-reload-other-app": ("plotly/dash#3912",),
     "loop": ("plotly/dash#3901",),
 }
-_OUT_OF_REACH = frozenset({"stranded", "failed", "doomed"})
+_OUT_OF_REACH = frozenset({"stranded", "failed", "doomed", "taken"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def _verdict(way: _Way, group: Sequence[Callback], first: Sequence[Registration]
 
 
 def _effect(way: _Way, group: Sequence[Callback], said: str | None) -> str:
+    if way.stranded == way.registered:
+        return "None of these registrations is served: no request comes to any of them"
     if way.stranded:
         old = "" if said is None else f' and in debug mode the browser says "{said}"'
         return "What came after the first request is not served: the old code keeps answering" + old

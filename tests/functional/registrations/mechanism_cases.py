@@ -51,6 +51,16 @@ CASES = [
             ({"cell.children 2 duplicate"}, ["duplicate: importlib-reload"]),
         ],
     ),
+    Case(
+        "late_and_reloaded",
+        [
+            (
+                {"cell.children 2 lost"},
+                ["duplicate: importlib-reload", "lost: after-first-request"],
+            )
+        ],
+        says=["None of these registrations is served"],
+    ),
     Case("edited_reload", [({"edited.children 2 duplicate"}, ["duplicate: importlib-reload"])]),
     Case("reloaded_app_after", [({"own.children 2 duplicate"}, ["duplicate: importlib-reload"])]),
     Case(
@@ -118,6 +128,14 @@ CASES = [
                 },
                 ["duplicate: page-imported", "duplicate: page-imported"],
             ),
+        ],
+    ),
+    Case(
+        "page_imported_by_app",
+        [({"shop.children 2 duplicate", *ROUTER}, ["duplicate: page-imported"])],
+        says=[
+            "The page `pages.shop` ran twice: page_imported_by_app.py:22 imported it",
+            "Do not import a page, as page_imported_by_app.py:22 does: move what is wanted",
         ],
     ),
     Case("cell_again_before", [({"nb.children 2 duplicate"}, ["duplicate: cell-run-again"])]),

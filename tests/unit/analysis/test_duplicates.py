@@ -49,7 +49,8 @@ def test_the_whole_finding() -> None:
         title="`update` (app.py:14) was registered twice",
         message="It was registered once as `__mp_main__`, once as `app`. The file ran twice, "
         f'because uvicorn loads "app" by name. {SAYS} {OWN_STATE}',
-        fix=f"Start it from outside, as in `uvicorn app:server --reload`, or {DROP}.\n"
+        fix="Start it from outside, as in `uvicorn app:server --reload` (or `--workers`, as it is "
+        f"started now), or {DROP}.\n"
         "With Dash 4.2.0 `Dash(__name__)` does not help; from 4.4.1 on it does.",
         fingerprint=finding.fingerprint,
         callbacks=("out.children",),
@@ -127,6 +128,31 @@ def test_an_app_that_only_uvicorn_makes_is_that_other_issue_under_any_name() -> 
     assert above_dash.evidence["mechanism"] == "uvicorn-reload"
 
 
+def test_an_app_that_only_uvicorn_makes_is_to_be_made_in_the_file() -> None:
+    before = ({"via": "spawn", "around": None}, {"via": "uvicorn", "around": None})
+    finding = found("__mp_main__@1", "app@2", facts=before)
+    assert finding.fix == (
+        "Create the app at the top of the file, as `app = Dash(__name__)`, and not in a function "
+        "that is called later.\nWhere that cannot be, start it from outside, as in `uvicorn "
+        f"app:server --factory --reload` (or `--workers`, as it is started now), or {DROP}."
+    )
+
+
+def test_where_nothing_reloads_no_reload_is_advised() -> None:
+    finding = found("__main__@1", "app@2", facts=({"via": "main"}, {"via": "uvicorn"}))
+    assert "as in `uvicorn app:server`, or" in finding.fix
+
+
+def test_a_module_of_a_package_is_not_told_to_have_been_started_by_its_file() -> None:
+    finding = found("__mp_main__@1", "pkg.main@2", facts=UVICORN)
+    assert finding.evidence["chain"] == [
+        '"pkg.main" is started',
+        "__mp_main__",
+        'uvicorn import "pkg.main"',
+        "2\u00d7",
+    ]
+
+
 RELOADED: dict[str, Any] = {"via": "reload"}
 CELL: dict[str, Any] = {"via": "cell"}
 PAGE: dict[str, Any] = {"via": "page"}
@@ -139,8 +165,20 @@ ON_TOP: dict[str, Any] = {**FACTORY, "call_code": 5}
     ("tokens", "facts", "mechanism", "how", "cure"),
     [
         (("pkg.mod@1", "mod@2"), ({}, {}), "two-names", "once as `pkg.mod`, once as `mod`", "one"),
-        (("p.a@1", "p.a@2"), ({}, PAGE), "page-imported", "another page imported it", "one page"),
-        (("p.a@1", "x.a@2"), ({}, PAGE), "page-imported", "another page imported it", "one page"),
+        (
+            ("p.a@1", "p.a@2"),
+            ({}, PAGE),
+            "page-imported",
+            "another file imported it",
+            "a page: move",
+        ),
+        (
+            ("p.a@1", "x.a@2"),
+            ({}, PAGE),
+            "page-imported",
+            "another file imported it",
+            "a page: move",
+        ),
         (("app@1", "app@2"), ({}, {}), "module-run-twice", "under the same name", "once"),
         (("app@1", "app@1"), ({}, RELOADED), "importlib-reload", "reloaded", "Restart"),
         (("app@1", "app@1"), (CELL, CELL), "cell-run-again", "notebook cell", "one cell"),
@@ -291,6 +329,18 @@ def test_the_importing_line_is_told_where_it_was_seen(
     assert step in finding.evidence["chain"]
 
 
+def test_who_imports_a_page_is_named_in_the_cure() -> None:
+    finding = found("p.a@1", "p.a@2", facts=(imported("app.py", 5), PAGE))
+    assert finding.fix.startswith("Do not import a page, as app.py:5 does: move what is wanted")
+    twice = callback("update", ["out.children"], ["in.value"], registered=3)
+    events = [
+        registration(twice, f"p.a@{order}", order=order, **facts)
+        for order, facts in enumerate((imported("app.py", 5), imported("b.py", 1), PAGE), start=1)
+    ]
+    (finding,) = analyse(snapshot(twice, registrations=events), RULES)
+    assert finding.fix.startswith("Do not import a page, as app.py:5 and b.py:1 do: move")
+
+
 def test_a_file_with_two_names_may_have_run_more_often() -> None:
     thrice = callback("update", ["out.children"], ["in.value"], registered=3)
     tokens = ("pkg.app@1", "app@2", "app@3")
@@ -395,6 +445,15 @@ def test_a_loop_is_in_plotly_s_tracker() -> None:
 def test_of_what_is_out_of_reach_the_browser_hears_nothing(fate: str) -> None:
     finding = found("app@1", "app@1", facts=({}, {"via": "reload", "fate": fate}))
     assert "the old code keeps answering" in finding.message
+    assert finding.evidence["dash_message"] is None
+
+
+@pytest.mark.parametrize("fate", ["stranded", "failed", "doomed", "taken"])
+def test_where_none_is_served_no_code_is_said_to_answer(fate: str) -> None:
+    finding = found("app@1", "app@1", facts=({"fate": fate}, {"via": "reload", "fate": fate}))
+    assert finding.message.endswith(
+        "None of these registrations is served: no request comes to any of them."
+    )
     assert finding.evidence["dash_message"] is None
 
 
