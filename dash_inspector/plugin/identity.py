@@ -44,8 +44,7 @@ def identify(app: Any, options: Options) -> Identity:
     project = options.project or capture.project_root(app, file)
     name = capture.canonical_module(app.config.name, file) or app.config.name
     mount = browser_path(app, options)
-    number = number_of(app)
-    which = f"{project}\n{name}\n{mount}" + (f"\n{number}" if number > 1 else "")
+    which = f"{project}\n{name}\n{mount}\n{number_of(app)}"
     return Identity(
         key=hashlib.sha256(which.encode()).hexdigest()[:16],
         name=name,

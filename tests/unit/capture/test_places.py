@@ -58,6 +58,7 @@ def test_files_are_shown_as_two_machines_would(project: Path) -> None:
     assert shown_file("<string>", project) == "<string>"
     assert shown_file(None, project) is None
     assert shown_file("/elsewhere/x.py", project) == "/elsewhere/x.py"
+    assert shown_file(str(project / "gone.py"), project) == "gone.py"
 
 
 def test_what_a_compile_called_its_source_lies_in_no_folder(

@@ -107,6 +107,11 @@ def test_the_function_itself_is_shown(tmp_path: Path, line: int, qualname: str) 
     assert found.missing is None
 
 
+def test_a_lambda_in_its_decorator_hides_no_function(tmp_path: Path) -> None:
+    now = project(tmp_path, source="@given(lambda: 1)\ndef update():\n    pass\n")
+    assert len(excerpt("app.py", 1, now, READ_AT, qualname="update").lines) == 3
+
+
 @pytest.mark.parametrize(
     ("line", "qualname", "said"),
     [

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import dash
 import pytest
@@ -150,6 +151,23 @@ def test_one_inspector_has_one_app(app: Dash) -> None:
     inspector = Inspector(app)
     with pytest.raises(ValueError, match="give each Dash app its own Inspector"):
         inspector.plug(Dash("another"))
+
+
+def test_two_apps_of_one_name_tell_their_own(tmp_path: Path) -> None:
+    apps = {name: Dash("twin") for name in ("first", "second")}
+    for name, app in apps.items():
+        app.layout = html.Div(id="in")
+        app.callback(Output(name, "children"), Input("in", "children"))(str)
+        Inspector(app, enabled=True, directory=tmp_path)
+    for _ in range(2):
+        for name, app in apps.items():
+            document = app.server.test_client().get("/_inspector/api/snapshot.json").json
+            assert [one["id"] for one in document["callbacks"]] == [f"{name}.children"]
+            assert [one.id for one in Inspector(app).snapshot().callbacks] == [f"{name}.children"]
+    for app in apps.values():
+        inspection = inspection_of(app)
+        assert inspection is not None
+        inspection.remove()
 
 
 def test_without_an_app_there_is_nothing_to_see() -> None:

@@ -16,6 +16,7 @@ from dash_inspector.plugin import faults
 from dash_inspector.plugin.identity import identify
 from dash_inspector.plugin.options import Options
 from dash_inspector.plugin.session import Session
+from dash_inspector.store import Store
 
 
 @pytest.fixture
@@ -45,6 +46,18 @@ def test_the_first_run_is_the_first_generation(session: Session, tmp_path: Path)
     assert session.is_first_worker() is True
     assert session.directory == tmp_path / "store"
     assert session.info().generation == 1
+
+
+def test_beside_another_server_it_keeps_everything_under_a_key_of_its_own(
+    app: Dash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "register_process", lambda *_: ("beside", 4))
+    options = Options(directory=tmp_path / "store")
+    session = Session(app, options, identify(app, options))
+    assert session.identity.key == "beside"
+    assert (session.snapshot().app.key, session.snapshot().app.generation) == ("beside", 4)
+    assert [one.key for one in session.store.apps()] == ["beside"]
+    session.close()
 
 
 def test_what_did_not_change_is_not_published_again(

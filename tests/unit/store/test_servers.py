@@ -94,16 +94,19 @@ def test_a_server_between_two_reloads_keeps_its_place(store: Store, start: Start
 
 def test_a_server_goes_on_where_one_has_ended(store: Store, start: Start) -> None:
     """From another shell as well; but from the one that started it, with its own."""
-    shells = [start("cat"), start("cat")]
+    first, second, third = (start("cat").pid for _ in range(3))
     servers = [start(), start()]
-    for server, shell in zip(servers, shells, strict=True):
-        store.register_process(_process(server.pid, shell.pid), facts.KEY)
+    for server, shell in zip(servers, (first, second), strict=True):
+        store.register_process(_process(server.pid, shell), facts.KEY)
     _end(servers[0])
     elsewhere = start()
-    assert store.register_process(_process(elsewhere.pid, HERE), facts.KEY) == (facts.KEY, 2)
+    assert store.register_process(_process(elsewhere.pid, third), facts.KEY) == (facts.KEY, 2)
     _end(elsewhere)
     _end(servers[1])
-    assert store.register_process(_process(start().pid, shells[1].pid), facts.KEY) == (SECOND, 2)
+    again = start()
+    assert store.register_process(_process(again.pid, second), facts.KEY) == (SECOND, 2)
+    _end(again)
+    assert store.register_process(_process(start().pid, first), facts.KEY) == (facts.KEY, 3)
 
 
 def test_an_app_that_begins_anew_in_its_process_goes_on(store: Store) -> None:
@@ -118,6 +121,21 @@ def test_an_id_that_was_given_away_again_is_no_server(store: Store, start: Start
     server = _process(stranger.pid, stranger.pid, started_at=long_ago)
     store.register_process(server, facts.KEY)
     assert store.register_process(_process(start().pid, HERE), facts.KEY) == (facts.KEY, 2)
+
+
+def test_who_was_a_server_before_the_last_one_is_none_now(
+    store: Store, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing tells when a process began, the older ids are not asked for."""
+    monkeypatch.setattr(alive, "_status", lambda _: [])
+    older, newer = start(), start()
+    _end(newer)
+    for generation, pid in enumerate((2**22 + 1, older.pid, newer.pid), start=1):
+        process = _process(pid, HERE, started_at=1.0)
+        monkeypatch.setattr(alive, "is_alive", lambda _: False)
+        assert store.register_process(process, facts.KEY) == (facts.KEY, generation)
+    monkeypatch.setattr(alive, "is_alive", lambda pid: pid == older.pid)
+    assert store.register_process(_process(start().pid, HERE), facts.KEY) == (facts.KEY, 4)
 
 
 def test_where_nothing_tells_when_a_process_began_it_is_taken_for_the_same(
