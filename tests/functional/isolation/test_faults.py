@@ -79,12 +79,14 @@ def test_a_hook_that_throws(
     assert client.answers() == usual
 
 
-@pytest.mark.parametrize("hook", ["say", "decide", "Inspection._signals"])
+@pytest.mark.parametrize(
+    "hook", ["inspection.say", "enabling.decide", "inspection.Inspection._judged"]
+)
 def test_a_server_runs_whatever_is_wrong_with_seeing_it_start(
     hook: str, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server = make("flask", enabled=True).app.server
-    monkeypatch.setattr(f"dash_inspector.plugin.inspection.{hook}", _broken)
+    monkeypatch.setattr(f"dash_inspector.plugin.{hook}", _broken)
     monkeypatch.setattr("werkzeug.serving.run_simple", lambda *_, **__: ran.append(True))
     ran: list[bool] = []
     server.run(port=1)
