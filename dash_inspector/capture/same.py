@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture.defined import defines_once, one_lambda_at
 from dash_inspector.capture.tokens import alive
-from dash_inspector.capture.vias import CELL, ran
+from dash_inspector.capture.vias import is_cell, ran
 
 if TYPE_CHECKING:
     from dash_inspector.capture.functions import FunctionFacts
@@ -74,7 +74,7 @@ def _same_site(first: Row, second: Row) -> bool:
 def _same_function(first: FunctionFacts, second: FunctionFacts) -> bool:
     if first.qualname != second.qualname or first.file is None or second.file is None:
         return False
-    if _is_cell(first.file) and _is_cell(second.file):
+    if is_cell(first.file) and is_cell(second.file):
         return first.module == second.module and _same_cell(first, second)
     file = real_file(first.file)
     if file != real_file(second.file):
@@ -124,7 +124,3 @@ def _equal(first: FunctionFacts, second: FunctionFacts) -> bool:
     numbers = {one.code for one in (first, second) if one.code is not None}
     codes = alive(numbers)
     return len(numbers) == len(codes) == 2 and len(set(codes.values())) == 1
-
-
-def _is_cell(file: str) -> bool:
-    return CELL.search(file) is not None

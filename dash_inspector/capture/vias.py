@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dash_inspector.capture.lines import Spot
     from dash_inspector.model.facts import Via
 
-CELL = re.compile(r"^<ipython-input-|[/\\]ipykernel_\d+[/\\]|^<stdin>|^Cell \[|__marimo__")
+_CELL = r"^<ipython-input-|[/\\]ipykernel_\d+[/\\]|^<stdin>|^Cell \[|__marimo__"
+_TELLING = ("<", "Cell [", "ipykernel_", "__marimo__")  # no other name is worth the pattern
 _LIMIT = 5_000
 _BY_A_LINE = frozenset({"import", "reload"})
 _LOADS = ("exec_module", "load_module")  # a loader's method, or what somebody put around it
@@ -66,6 +67,11 @@ def importer(run: int | None) -> tuple[str, str, int | None] | None:
     return module, file, line_at(spot) if isinstance(spot, tuple) else spot
 
 
+def is_cell(file: str) -> bool:
+    """Whether code of this name was typed into a notebook or a prompt."""
+    return any(part in file for part in _TELLING) and re.search(_CELL, file) is not None
+
+
 def _note_importer(run: int, module: FrameType) -> None:
     """Once per run of a module: the registrations in it share what is kept here."""
     frame = module.f_back
@@ -76,7 +82,7 @@ def _note_importer(run: int, module: FrameType) -> None:
 
 
 def _via(module: FrameType) -> Via | None:
-    if CELL.search(module.f_code.co_filename):
+    if is_cell(module.f_code.co_filename):
         return "cell"
     last = module
     for last in _loading(module):
