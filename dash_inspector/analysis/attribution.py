@@ -48,6 +48,31 @@ def run_as(registrations: Iterable[Registration]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.module for one in registrations if one.module is not None))
 
 
+def module_that_ran(callback: Callback, registrations: Sequence[Registration]) -> str | None:
+    """By the name for an import: the function's, unless another module registers it."""
+    if not _lent(callback, registrations):
+        return callback.module
+    return next((name for name in run_as(registrations) if name not in _MAIN), callback.module)
+
+
+def file_that_ran(callback: Callback, registrations: Sequence[Registration]) -> str | None:
+    """The function's file, unless it is another one that ran and registers it."""
+    own = callback.function or callback.clientside
+    file = own.file if own is not None else None
+    if not _lent(callback, registrations):
+        return file
+    return next((site.file for site in _sites(registrations)), file)
+
+
+def _lent(callback: Callback, registrations: Iterable[Registration]) -> bool:
+    ran = {_last(name) for name in run_as(registrations) if name not in _MAIN}
+    return callback.module is not None and bool(ran) and _last(callback.module) not in ran
+
+
+def _last(module: str) -> str:
+    return module.rpartition(".")[2]
+
+
 def _several_names(
     app: AppInfo, callback: Callback, names: Sequence[str], registrations: Sequence[Registration]
 ) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
-from dash_inspector.analysis.attribution import run_as
+from dash_inspector.analysis.attribution import file_that_ran, run_as
 from dash_inspector.analysis.importers import by_name, calls, importer, importers
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _by_name(
     names: Sequence[str],
     registrations: Sequence[Registration],
 ) -> tuple[str, ...]:
-    file = words.file_of(callback)
+    file = file_that_ran(callback, registrations)
     if mechanism == "two-names":
         return (file or "one file", *(_import(name, registrations) for name in names))
     steps = [name if name in _MAIN else _import(name, registrations) for name in names]
@@ -92,7 +92,7 @@ def _import(name: str, registrations: Sequence[Registration]) -> str:
 
 
 def _name(callback: Callback, names: Sequence[str]) -> str:
-    return names[0] if names else callback.module or "the module"
+    return names[0] if names else callback.module or words.file_of(callback) or "the module"
 
 
 _RUNS = {

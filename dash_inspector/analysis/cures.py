@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
-from dash_inspector.analysis.attribution import made_by_factory, run_as
+from dash_inspector.analysis.attribution import made_by_factory, module_that_ran, run_as
 from dash_inspector.analysis.importers import importer, importers
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registrat
             "Create the app at the top of the file, as `app = Dash(__name__)`, and not in a "
             f"function that is called later.\nWhere that cannot be, {outside}, or {_DROP}."
         )
-    if app.name == callback.module:
+    if app.name == module_that_ran(callback, registrations):
         return (
             f"{_upper(outside)}, or {_DROP}.\n"
             "`Dash(__name__)` prevents it only in a file that Python can import from the folder "
@@ -73,7 +73,7 @@ def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registrat
 
 
 def _outside(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
-    module = callback.module or "app"
+    module = module_that_ran(callback, registrations) or "app"
     by_uvicorn = any(one.via == "uvicorn" for one in registrations)
     if app.backend == "flask" and not by_uvicorn:
         return (

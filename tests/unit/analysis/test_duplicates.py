@@ -484,3 +484,48 @@ def test_the_fingerprint_outlives_lines_names_and_times() -> None:
     assert found("__main__@1", "app@2").fingerprint == after.fingerprint
     renamed = callback("other", ["out.children"], ["in.value"], registered=2)
     assert analyse(snapshot(renamed), RULES)[0].fingerprint != after.fingerprint
+
+
+def test_of_a_lent_function_the_file_that_ran_is_named_and_not_the_lender() -> None:
+    lent = callback("identity", ["out.children"], ["in.value"], file="lender.py", registered=2)
+    events = [
+        replace(registration(lent, name, order=order, via=via), call_site=Site("shop.py", 8))
+        for order, (name, via) in enumerate(
+            (("__mp_main__@1", "spawn"), ("shop@2", "uvicorn")), start=1
+        )
+    ]
+    (finding,) = analyse(snapshot(lent, registrations=events), RULES)
+    assert finding.title.startswith("`identity` (lender.py:1)")
+    assert "uvicorn shop:server" in finding.fix
+    assert finding.evidence["chain"][0] == "python shop.py"
+
+
+def test_the_name_of_the_served_module_is_enough_for_its_own_issue() -> None:
+    lent = callback("identity", ["out.children"], ["in.value"], file="lender.py", registered=2)
+    events = [
+        registration(lent, "__mp_main__@1", via="spawn", around=1),
+        registration(lent, "app@2", order=2, via="uvicorn", around=1),
+    ]
+    (finding,) = analyse(snapshot(lent, registrations=events), RULES)
+    assert finding.evidence["mechanism"] == "uvicorn-reload"
+
+
+def test_what_two_lines_register_is_told_by_both() -> None:
+    same = callback("update", ["out.children"], ["in.value"], registered=2)
+    events = [
+        replace(registration(same, "app@1", order=order, code=7), call_site=Site("app.py", line))
+        for order, line in ((1, 4), (2, 9))
+    ]
+    (finding,) = analyse(snapshot(same, registrations=events), RULES)
+    assert finding.evidence["mechanism"] == "registered-again"
+    assert "Its Dash id was registered again in app.py:4 and app.py:9." in finding.message
+    assert finding.fix == "Register it in one place only."
+
+
+def test_code_without_a_module_is_named_by_its_file() -> None:
+    nameless = callback("update", ["out.children"], ["in.value"], registered=2)
+    function = replace(nameless.function, module=None) if nameless.function is not None else None
+    nameless = replace(nameless, function=function)
+    events = [registration(nameless, "app@1", order=order, module=None, code=7) for order in (1, 2)]
+    (finding,) = analyse(snapshot(nameless, registrations=events), RULES)
+    assert "One line of `app.py` ran twice" in finding.message
