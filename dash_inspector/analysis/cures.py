@@ -50,12 +50,15 @@ def _as_done(registrations: Sequence[Registration]) -> str:
 
 def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
     outside = _outside(app, callback, registrations)
+    factory = made_by_factory(registrations)
     if parsed(app.dash_version) < _ALIASED_SINCE:
+        at_the_top = ", at the top of the file" if factory else ""
         return (
             f"{_upper(outside)}, or {_DROP}.\n"
-            f"With Dash {app.dash_version} `Dash(__name__)` does not help; from 4.4.1 on it does."
+            f"With Dash {app.dash_version} `Dash(__name__)` does not help; from 4.4.1 on it "
+            f"does{at_the_top}."
         )
-    if made_by_factory(registrations):
+    if factory:
         return (
             "Create the app at the top of the file, as `app = Dash(__name__)`, and not in a "
             f"function that is called later.\nWhere that cannot be, {outside}, or {_DROP}."

@@ -136,6 +136,8 @@ def test_an_app_that_only_uvicorn_makes_is_to_be_made_in_the_file() -> None:
         "that is called later.\nWhere that cannot be, start it from outside, as in `uvicorn "
         f"app:server --factory --reload` (or `--workers`, as it is started now), or {DROP}."
     )
+    older = found("__mp_main__@1", "app@2", facts=before, version="4.2.0")
+    assert older.fix.endswith("from 4.4.1 on it does, at the top of the file.")
 
 
 def test_where_nothing_reloads_no_reload_is_advised() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Dash, Input, Output, _callback, _get_app, callback, dcc, html
+from dash import Dash, Input, Output, _callback, _get_app, callback, clientside_callback, dcc, html
 
-from dash_inspector.capture import checks, ledger, read_registry, registrations
+from dash_inspector.capture import checks, ledger, living, read_registry, registrations
 from dash_inspector.capture.taken import app_name
 
 HERE = Path(__file__).parent
@@ -16,7 +16,9 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(autouse=True)
 def empty_globals() -> Iterator[None]:
-    gc.collect()  # the apps of other tests: the ledger forgot them, as it does in no process
+    # The apps of other tests go: the ledger has forgotten them, as it does in no process.
+    _get_app.APP = None
+    gc.collect()
     _callback.GLOBAL_CALLBACK_LIST.clear()
     _callback.GLOBAL_CALLBACK_MAP.clear()
     yield
@@ -180,6 +182,26 @@ def test_a_layout_that_may_have_more_is_taken_to_have_it_if_the_app_has_callback
     assert statuses(older) == {"own.children": "active"}
 
 
+def test_an_app_with_callbacks_misses_what_the_other_has_no_use_for() -> None:
+    older, newer = two_apps(same=False)
+    register("out")
+    register("own", older.callback)
+    first_request(newer)
+    assert statuses(older) == {"out.children": "lost", "own.children": "active"}
+
+
+def test_who_was_frozen_before_a_fork_is_known_from_its_registrations() -> None:
+    older, newer = two_apps(same=False)
+    register("out")
+    first_request(newer)
+    gc.freeze()
+    try:
+        assert living.apps() == ()
+        assert statuses(older) == {"out.children": "lost"}
+    finally:
+        gc.unfreeze()
+
+
 def test_an_app_that_got_nothing_at_all_misses_what_the_other_may_have_no_use_for() -> None:
     older, newer = two_apps(same=False, suppress=True)
     register("out")
@@ -202,7 +224,6 @@ def test_what_reads_elsewhere_was_not_meant_for_it() -> None:
 
 
 def test_of_the_apps_of_a_factory_beside_its_callbacks_the_second_gets_none() -> None:
-    _get_app.APP = None
     register("out")
     older, newer = two_apps(same=True)
     first_request(newer)
@@ -211,14 +232,30 @@ def test_of_the_apps_of_a_factory_beside_its_callbacks_the_second_gets_none() ->
     assert statuses(older) == {"own.children": "active"}
 
 
-def test_an_app_has_taken_no_more_than_it_has() -> None:
+def in_javascript(name: str, on: Callable[..., Any] = clientside_callback) -> None:
+    on("value => value", Output(name, "children"), Input("in", "value"))
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_an_app_has_taken_no_more_than_it_has(javascript: bool) -> None:
     older, newer = two_apps(same=False)
-    register("out", newer.callback)
-    callback(Output("out", "children"), Input("in", "value"))(str)
+    if javascript:
+        in_javascript("out", newer.clientside_callback)
+        in_javascript("out")
+    else:
+        register("out", newer.callback)
+        register("out")
     _callback.GLOBAL_CALLBACK_LIST.clear()
     _callback.GLOBAL_CALLBACK_MAP.clear()
     first_request(newer)
     assert statuses(older) == {}
+
+
+def test_javascript_is_taken_like_python() -> None:
+    older, newer = two_apps(same=False)
+    in_javascript("out")
+    first_request(newer)
+    assert statuses(older) == {"out.children": "lost"}
 
 
 def test_what_is_other_code_was_not_taken() -> None:
