@@ -46,15 +46,16 @@ def sentence(mechanism: str, callback: Callback, registrations: Sequence[Registr
             page=imported.removeprefix(" in ") or "another file",
             imported=f": imported{imported}" if imported else "",
             reloaded=importers(registrations, "reload"),
-            places=_again(registrations),
+            places=_again(callback, registrations),
         )
     once = ", ".join(f"once as `{name}`" for name in names)
     ran = words.times(max(len({one.module_object for one in registrations}), len(names)))
     return f"It was registered {once}. The file ran {ran}{_because(names, registrations)}."
 
 
-def _again(registrations: Sequence[Registration]) -> str:
-    if any(one.decorator is None for one in registrations):
+def _again(callback: Callback, registrations: Sequence[Registration]) -> str:
+    unseen = len(registrations) < callback.registered or any(not r.decorator for r in registrations)
+    if unseen and callback.clientside is None:
         return "; whether it was the same function is not known"
     return calls(registrations)
 

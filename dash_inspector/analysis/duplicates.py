@@ -115,10 +115,19 @@ def _effect(way: _Way, group: Sequence[Callback], said: str | None) -> str:
 
 
 def _title(way: _Way, group: Sequence[Callback]) -> str:
+    times = words.times(way.registered)
+    if len(group) == 1 and _is_of_unknown_functions(way) and group[0].outputs:
+        nodes = words.listed(f"`{node.node}`" for node in group[0].outputs)
+        return f"{nodes} was registered {times}, the last time for {words.located(group[0])}"
     if len(group) == 1:
-        return f"{words.located(group[0])} was registered {words.times(way.registered)}"
+        return f"{words.located(group[0])} was registered {times}"
     where = way.module or "one module"
-    return f"{len(group)} callbacks of {where} were registered {words.times(way.registered)} each"
+    return f"{len(group)} callbacks of {where} were registered {times} each"
+
+
+def _is_of_unknown_functions(way: _Way) -> bool:
+    unseen = way.known < way.registered and not way.javascript
+    return way.mechanism == "registered-again" and unseen
 
 
 def _message(

@@ -278,7 +278,10 @@ CASES = [
     Case(
         "late_conflict",
         [({"out.children 2 duplicate"}, ["duplicate: registered-again"])],
-        says=["whether it was the same function is not known"],
+        says=[
+            "`out.children` was registered twice, the last time for `second` (late_conflict.py:10)",
+            "Its Dash id was registered again; whether it was the same function is not known.",
+        ],
     ),
     Case(
         "unlike_twins",

@@ -407,7 +407,9 @@ def test_the_callbacks_of_one_module_are_one_finding() -> None:
         "They are `update0` (app.py:0), `update1` (app.py:1), `update2` (app.py:2) and 3 more. "
     )
     assert first.callbacks == tuple(callback.id for callback in many)
-    assert second.title == "`other` (pages/x.py:1) was registered 3 times"
+    assert second.title == (
+        "`x.children` was registered 3 times, the last time for `other` (pages/x.py:1)"
+    )
 
 
 def test_a_callback_without_output_and_one_in_javascript() -> None:
