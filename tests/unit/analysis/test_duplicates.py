@@ -533,3 +533,26 @@ def test_code_without_a_module_is_named_by_its_file() -> None:
     events = [registration(nameless, "app@1", order=order, module=None, code=7) for order in (1, 2)]
     (finding,) = analyse(snapshot(nameless, registrations=events), RULES)
     assert "One line of `app.py` ran twice" in finding.message
+
+
+def test_javascript_that_two_files_register_is_no_file_of_two_names() -> None:
+    script = javascript(["js.children"], ["in.value"], registered=2)
+    events = [
+        replace(registration(script, name, order=order), call_site=Site(f"{order}.py", 1))
+        for order, name in enumerate(("a@1", "b@2"), start=1)
+    ]
+    (finding,) = analyse(snapshot(script, registrations=events), RULES)
+    assert finding.evidence["mechanism"] == "registered-again"
+    assert "registered again in 1.py:1 and 2.py:1." in finding.message
+
+
+def test_a_page_and_another_file_that_call_one_function_are_no_page_that_was_imported() -> None:
+    finding = found("app@1", "app@1", facts=({"code": 1}, {**PAGE, "code": 1}))
+    assert finding.evidence["mechanism"] == "loop"
+
+
+def test_javascript_that_nobody_saw_is_the_same_all_the_same() -> None:
+    script = javascript(["js.children"], ["in.value"], registered=2)
+    (finding,) = analyse(snapshot(script), RULES)
+    assert finding.evidence["mechanism"] == "registered-again"
+    assert "not known" not in finding.message
