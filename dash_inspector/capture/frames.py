@@ -10,6 +10,7 @@ import functools
 import os
 import sys
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from dash_inspector.capture.tokens import token
 from dash_inspector.capture.vias import via
 
 if TYPE_CHECKING:
-    from types import FrameType
+    from types import CodeType, FrameType
 
     from dash_inspector.capture.lines import Spot
 
@@ -88,6 +89,11 @@ def dash_folder() -> str:
     return str(Path(str(dash.__file__)).parent)
 
 
+def is_of_dash(code: CodeType) -> bool:
+    """Whether this code is Dash's."""
+    return code.co_filename.startswith(dash_folder() + os.sep)
+
+
 @functools.cache
 def _inside() -> tuple[str, str]:
     return (dash_folder() + os.sep, _OURS)
@@ -114,14 +120,16 @@ def origin(callback_list: Any) -> tuple[Origin, Spot]:
     if caller is None or caller.f_code is not plain:
         return _found(newest, None, owned=owned)
     caller = caller.f_back
-    if caller is not None and caller.f_code is by_app:
+    if caller is not None and owned:
         own = getattr(newest, "_callback_list", None)
-        caller = caller.f_back if own is callback_list else None
+        by_newest = caller.f_code is by_app and own is callback_list
+        caller = caller.f_back if by_newest else None
     if (
         caller is not None
         and recent is not None
         and recent.code() is caller.f_code
         and recent.newest() is newest
+        and (newest is not None or recent.origin.around is None)
         and recent.owned is owned
         and recent.origin.home.has(caller.f_globals)
         and not recent.requested.get("setup_server")
@@ -137,7 +145,8 @@ def _found(newest: Any, usual: FrameType | None, *, owned: bool) -> tuple[Origin
     if frame is None:
         return found, None
     if frame is usual and found.early and frame.f_code.co_name == "<module>":
-        _recent = _Recent(found, frame, newest, owned=owned)
+        with suppress(TypeError):  # what stands there as an app cannot be held weakly
+            _recent = _Recent(found, frame, newest, owned=owned)
     return found, spot_of(frame)
 
 

@@ -29,10 +29,17 @@ class Home:
     def has(self, names: dict[str, Any]) -> bool:
         """Whether these are its globals."""
         module = self._module()
-        if module is not None and module.__dict__ is names:
-            return True
+        if module is None:
+            return self.number is None and self._looks_like(names)
+        return getattr(module, "__dict__", None) is names or self._looks_like(names)
+
+    def _looks_like(self, names: dict[str, Any]) -> bool:
         name = names.get("__name__")
-        return name == self.name and _stands_for(name, names) is module
+        return (
+            name == self.name
+            and names.get("__file__") == self.file
+            and _stands_for(name, names) is self._module()
+        )
 
 
 def home(names: dict[str, Any]) -> Home:

@@ -19,7 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture.event import Event
-from dash_inspector.capture.frames import dash_folder, origin
+from dash_inspector.capture.frames import dash_folder, is_of_dash, origin
 from dash_inspector.capture.functions import told
 
 if TYPE_CHECKING:
@@ -211,40 +211,56 @@ def _register_callback(original: _Wrapped) -> _Wrapped:
 def _id_behind(decorator: Any, callback_list: Any) -> str:
     """Of the very callback, though another thread may register at the same time."""
     code = getattr(decorator, "__code__", None)
-    names = getattr(code, "co_freevars", ())
-    if "callback_id" not in names:
+    if code is None or "callback_id" not in code.co_freevars or not is_of_dash(code):
         return str(callback_list[-1]["output"])
-    place = names.index("callback_id")
+    place = code.co_freevars.index("callback_id")
     _ledger.closure = code, place
     return str(decorator.__closure__[place].cell_contents)
 
 
-def _decorate(decorator: _Wrapped, event: Event, func: Any) -> Any:
-    result = decorator(func)
+def _decorate(decorator: _Wrapped, event: Event, /, *args: Any, **kwargs: Any) -> Any:
+    result = decorator(*args, **kwargs)
     try:
-        event.told = told(func)
+        event.told = told(args[0] if args else next(iter(kwargs.values())))
     except Exception:  # noqa: BLE001
         _ledger.failures += 1
     return result
 
 
 def _register_clientside_callback(original: _Wrapped) -> _Wrapped:
+    """Dash gets a list of its own to append to: which entry is this one's is then certain, also
+    where another thread appends, and where Dash raises after it has.
+    """
+
     def register_clientside_callback(callback_list: Any, *args: Any, **kwargs: Any) -> Any:
-        result = original(callback_list, *args, **kwargs)
-        if _ledger.active:
-            try:
-                _note(callback_list)
-            except Exception:  # noqa: BLE001
-                _ledger.failures += 1
-        return result
+        if not _ledger.active:
+            return original(callback_list, *args, **kwargs)
+        appended: list[Any] = []
+        try:
+            return original(appended, *args, **kwargs)
+        finally:
+            for spec in appended:
+                callback_list.append(spec)
+                _note(spec, callback_list)
 
     return register_clientside_callback
 
 
-def _note(callback_list: Any) -> None:
-    dash_id = callback_list[-1]["output"]
-    found, spot = origin(callback_list)
-    event = Event(next(_ledger.orders), dash_id, found, spot, get_ident(), monotonic())
-    _ledger.log.append(event)
-    if len(_ledger.log) >= _FULL:
-        _ledger.thin()
+def _note(spec: Any, callback_list: Any) -> None:
+    try:
+        found, spot = origin(callback_list)
+        dash_id = spec["output"]
+        event = Event(next(_ledger.orders), dash_id, found, spot, get_ident(), monotonic())
+        _ledger.log.append(event)
+        if len(_ledger.log) >= _FULL:
+            _ledger.thin()
+    except Exception:  # noqa: BLE001
+        _ledger.failures += 1
+
+
+def _in_child() -> None:
+    _ledger.thinning = Lock()  # another thread of the parent may have held it
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_child)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import weakref
+from threading import RLock
 from typing import Any
 
 
@@ -18,6 +20,7 @@ _SLACK = 1_000
 _numbers = itertools.count(1)
 _known: dict[int, _Reference] = {}
 _full = _SLACK
+_lock = RLock()  # a collection in between may come back here
 
 
 def token(thing: Any) -> int | None:
@@ -27,13 +30,17 @@ def token(thing: Any) -> int | None:
     if known is not None and known() is thing:
         return known.number
     try:
-        known = _Reference(thing)
+        reference = _Reference(thing)
     except TypeError:
         return None
-    known.number = number = next(_numbers)
-    _known[address] = known
-    if len(_known) >= _full:
-        _sweep()
+    with _lock:
+        known = _known.get(address)
+        if known is not None and known() is thing:
+            return known.number
+        reference.number = number = next(_numbers)
+        _known[address] = reference
+        if len(_known) >= _full:
+            _sweep()
     return number
 
 
@@ -47,6 +54,15 @@ def _sweep() -> None:
     """Forget the dead, and do so again when there are twice as many as now are alive."""
     global _full  # noqa: PLW0603
     for address, known in tuple(_known.items()):
-        if known() is None and _known.get(address) is known:
-            del _known[address]
+        if known() is None:
+            _known.pop(address, None)
     _full = _SLACK + 2 * len(_known)
+
+
+def _in_child() -> None:
+    global _lock  # noqa: PLW0603
+    _lock = RLock()  # another thread of the parent may have held it
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_child)

@@ -18,7 +18,7 @@ import dash
 import pytest
 from dash import ClientsideFunction, Dash, Input, Output, _callback, callback, html
 
-from dash_inspector.capture import ledger
+from dash_inspector.capture import ledger, tokens
 from dash_inspector.capture.event import Event
 from dash_inspector.capture.tokens import token
 
@@ -149,7 +149,59 @@ def test_the_child_of_a_fork_has_a_process_id_of_its_own(monkeypatch: pytest.Mon
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
-def test_each_thread_s_registration_has_its_own_id(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_of_one_s_own_are_no_app_s() -> None:
+    app = Dash("newest")
+    own: dict[str, Any] = {"callback_list": [], "callback_map": {}}
+    names = {"Input": Input, "Output": Output, "own": functools.partial(callback, **own)}
+    lines = (f"{how}(Output('out', 'title'), Input('in', 'value'))(str)" for how in ("own", "app"))
+    code = compile("\n".join(lines), "lists.py", "exec")
+    exec(code, {**names, "app": app.callback, "__name__": "lists"})
+    assert [event.origin.app for event in ledger.events()] == [None, token(app)]
+
+
+def test_a_module_that_another_one_runs_has_an_origin_of_its_own() -> None:
+    app = Dash("newest")
+    by_hand = {"callback_list": app._callback_list, "callback_map": app.callback_map}
+    names = {"Input": Input, "Output": Output, "app": app.callback, "__name__": "outer"}
+    names |= {"by_hand": functools.partial(callback, **by_hand)}
+    inner = compile("by_hand(Output('b', 'title'), Input('i', 'value'))(str)", "inner.py", "exec")
+    outer = "app(Output('a', 'title'), Input('i', 'value'))(str)\nexec(inner)"
+    exec(compile(outer, "outer.py", "exec"), {**names, "inner": inner})
+    files = [str(event.origin.file).rpartition(os.sep)[2] for event in ledger.events()]
+    assert files == ["outer.py", "inner.py"]
+
+
+def test_an_app_that_cannot_be_held_weakly_is_no_reason_to_see_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dash._get_app, "APP", object())
+    run(ONE, "odd", "a")
+    assert [event.origin.around for event in ledger.events()] == [None, None]
+
+
+def test_an_app_that_is_gone_is_the_newest_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dash._get_app, "APP", None)
+    app = Dash("gone")
+    names = {"callback": callback, "Input": Input, "Output": Output, "__name__": "mourning"}
+    exec(ONE, {**names, "out": "a"})
+    number, alive = token(app), weakref.ref(app)
+    dash._get_app.APP = None
+    del app
+    gc.collect()
+    assert alive() is None
+    exec(ONE, {**names, "out": "b"})
+    assert [event.origin.around for event in ledger.events()] == [number, number, None, None]
+
+
+def test_what_dash_refuses_after_it_has_listed_it_is_seen() -> None:
+    with pytest.raises(AttributeError):
+        dash.clientside_callback(None, Output("o", "data"), Input("i", "data"))
+    assert [event.dash_id for event in ledger.events()] == ["o.data"]
+    assert [spec["output"] for spec in _callback.GLOBAL_CALLBACK_LIST] == ["o.data"]
+
+
+def _both_at_once(monkeypatch: pytest.MonkeyPatch, register: Callable[[str], Any]) -> set[str]:
+    """The ids that two threads are told, when each has listed its own before the other is told."""
     original = _callback.insert_callback
     inserted = threading.Barrier(2)
 
@@ -164,24 +216,59 @@ def test_each_thread_s_registration_has_its_own_id(monkeypatch: pytest.MonkeyPat
         thread.start()
     for thread in threads:
         thread.join()
-    by_thread = {event.thread: event.dash_id for event in ledger.events()}
-    assert set(by_thread.values()) == {"one.children", "two.children"}
+    return set({event.thread: event.dash_id for event in ledger.events()}.values())
 
 
-def test_somebody_elses_decorator_hides_no_id(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_thread_s_registration_has_its_own_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _both_at_once(monkeypatch, register) == {"one.children", "two.children"}
+
+
+def test_each_thread_s_clientside_callback_has_its_own_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    def register(name: str) -> None:
+        dash.clientside_callback("x => x", Output(name, "data"), Input("i", "data"))
+
+    assert _both_at_once(monkeypatch, register) == {"one.data", "two.data"}
+    functions = [spec["clientside_function"] for spec in _callback.GLOBAL_CALLBACK_LIST]
+    assert len(functions) == 2
+    assert None not in functions
+
+
+def test_a_fork_while_another_thread_holds_our_locks_leaves_them_free() -> None:
+    with ledger._ledger.thinning, tokens._lock:
+        child = os.fork()
+        if child == 0:
+            free = ledger._ledger.thinning.acquire(blocking=False)
+            asked = threading.Thread(target=token, args=(Dash,), daemon=True)
+            asked.start()
+            asked.join(30)
+            os._exit(not free or asked.is_alive())
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_somebody_elses_decorator_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.stop()
     original = _callback.register_callback
+    given: list[Any] = []
 
     def register_callback(*args: Any, **kwargs: Any) -> Any:
-        return functools.partial(original(*args, **kwargs))
+        inner, callback_id = original(*args, **kwargs), "no id of Dash"
+
+        def decorate(function: Any, *args: Any, **kwargs: Any) -> Any:
+            given.append((callback_id, args, kwargs))
+            return inner(function)
+
+        return decorate
 
     with monkeypatch.context() as patch:
         patch.setattr(_callback, "register_callback", register_callback)
         ledger.start()
-        register("theirs")
+        callback(Output("theirs", "children"), Input("in", "value"))(str, "tag", name="x")
         (event,) = ledger.events()
         ledger.stop()
-    assert (event.dash_id, event.function is not None) == ("theirs.children", True)
+    assert given == [("no id of Dash", ("tag",), {"name": "x"})]
+    assert event.dash_id == "theirs.children"
+    assert event.function is not None
+    assert event.function.qualname == "str"
     ledger.start()
 
 
