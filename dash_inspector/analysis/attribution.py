@@ -97,10 +97,10 @@ def _several_codes(registrations: Sequence[Registration], vias: set[str | None])
 
 
 def _in_one_run(registrations: Sequence[Registration]) -> str:
-    """A factory builds two apps, in a function: else it is not known to be one."""
+    """A factory is one function that registered for two apps, whoever called it."""
     built = len(_known(one.around for one in registrations)) > 1
-    called = all(one.call_code != one.run for one in registrations)
-    if built and called and _of_one_run(registrations):
+    callers = {one.call_code for one in registrations}
+    if built and len(callers) == 1 and not callers & {None, *(one.run for one in registrations)}:
         return "factory-called-twice"
     return "loop" if len(_sites(registrations)) < 2 else "registered-again"
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import gc
-from types import SimpleNamespace
+import sys
+from types import ModuleType, SimpleNamespace
+
+import pytest
 
 from dash_inspector.plugin.namesakes import enter, number_of
 
@@ -47,3 +50,24 @@ def test_an_app_that_is_gone_leaves_its_number() -> None:
 
 def test_an_app_that_is_not_mounted_is_the_first() -> None:
     assert number_of(App("unmounted")) == 1
+
+
+MOUNTS = """
+apps = [App("run again") for _ in range(2)]
+for app in apps:
+    enter(app, "/_inspector/")
+"""
+
+
+def test_a_module_that_runs_again_has_the_numbers_that_it_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module, other = ModuleType("run_again"), ModuleType("runs_beside")
+    kept = []
+    for one in (module, module, other):
+        monkeypatch.setitem(sys.modules, one.__name__, one)
+        names = vars(one)
+        names |= {"App": App, "enter": enter}
+        exec(compile(MOUNTS, f"{one.__name__}.py", "exec"), names)
+        kept += names["apps"]
+    assert [number_of(app) for app in kept] == [1, 2, 1, 2, 3, 4]
