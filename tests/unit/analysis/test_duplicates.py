@@ -231,7 +231,8 @@ def test_the_way_it_happened(
         (("__main__@1", "app@2"), ({}, {"via": "uvicorn"}), "run-and-imported"),
         (("app@1", "app@1"), (MAKES, {**MAKES, "around": 2}), "factory-called-twice"),
         (("app@1", "app@1"), (FACTORY, {**FACTORY, "around": 2, "run": 8}), "factory-called-twice"),
-        # No factory: another place, no app at first, or nothing but a module's top.
+        # No factory: another function or place, no app at first, or nothing but a module's top.
+        (("app@1", "app@1"), (FACTORY, {**FACTORY, "around": 2, "call_code": 8}), "loop"),
         (("app@1", "app@1"), (MAKES, {**MAKES, "around": 2, "run": 8}), "module-run-twice"),
         (("app@1", "app@1"), (MAKES, {**MAKES, "around": 2, "call_code": 8}), "module-run-twice"),
         (("app@1", "app@1"), ({**FACTORY, "around": None}, FACTORY), "loop"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import sys
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_a_module_that_runs_again_has_the_numbers_that_it_had(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     module, other = ModuleType("run_again"), ModuleType("runs_beside")
-    kept = []
+    kept: list[App] = []
     for one in (module, module, other):
         monkeypatch.setitem(sys.modules, one.__name__, one)
         names = vars(one)
@@ -71,3 +72,12 @@ def test_a_module_that_runs_again_has_the_numbers_that_it_had(
         exec(compile(MOUNTS, f"{one.__name__}.py", "exec"), names)
         kept += names["apps"]
     assert [number_of(app) for app in kept] == [1, 2, 1, 2, 3, 4]
+
+
+def test_code_without_a_module_runs_beside_itself() -> None:
+    kept: list[App] = []
+    for _ in range(2):
+        names: dict[str, Any] = {"App": App, "enter": enter, "__name__": "no module"}
+        exec(compile(MOUNTS, "text.py", "exec"), names)
+        kept += names["apps"]
+    assert [number_of(app) for app in kept] == [1, 2, 3, 4]
