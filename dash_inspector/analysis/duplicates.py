@@ -21,7 +21,7 @@ _ISSUES = {
     "uvicorn-reload-other-app": ("plotly/dash#3912",),
     "loop": ("plotly/dash#3901",),
 }
-_OUT_OF_REACH = frozenset({"stranded", "failed", "doomed", "taken"})
+_OUT_OF_REACH = frozenset({"stranded", "failed", "doomed", "taken", "elsewhere"})
 
 
 @dataclass(frozen=True, slots=True)

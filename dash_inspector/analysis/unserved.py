@@ -15,6 +15,8 @@ from dash_inspector.model import Callback, Finding, Registration, Snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dash_inspector.model.finding import Level, Stage
+
 LOST = "registry.lost"
 LATE = "registry.late"
 _SILENT = "Dash says nothing, and a change of its Inputs sends no request"
@@ -27,6 +29,9 @@ class _Words:
     why: str
     cure: str
     verdict: Verdict
+    what: str = "will never run"
+    level: Level = "error"
+    stage: Stage = "confirmed"
 
 
 def lost(snapshot: Snapshot) -> Iterator[Finding]:
@@ -41,7 +46,7 @@ def lost(snapshot: Snapshot) -> Iterator[Finding]:
         groups.setdefault((callback.module, *cause), []).append(callback)
     for (_, cause_id, taker), group in groups.items():
         said = _lost_words(cause_id, taker, contested)
-        yield _finding(LOST, group, "will never run", said, by_callback)
+        yield _finding(LOST, group, said, by_callback)
     yield from differing(snapshot)
 
 
@@ -53,9 +58,7 @@ def late(snapshot: Snapshot) -> Iterator[Finding]:
         if callback.status == "late" and callback.owner == "app":
             groups.setdefault(callback.module, []).append(callback)
     for group in groups.values():
-        yield _finding(
-            LATE, group, "was registered after the server had started", _LATE_WORDS, by_callback
-        )
+        yield _finding(LATE, group, _LATE_WORDS, by_callback)
 
 
 def _cause(registrations: Sequence[Registration]) -> tuple[str, str]:
@@ -63,6 +66,8 @@ def _cause(registrations: Sequence[Registration]) -> tuple[str, str]:
     fates = {one.fate: one for one in registrations}
     if "taken" in fates:
         return "taken-by-another-app", (fates["taken"].app or "").rpartition("@")[0]
+    if "elsewhere" in fates:
+        return "served-by-another-app", (fates["elsewhere"].app or "").rpartition("@")[0]
     if "doomed" in fates:
         return "mixed-decorators", ""
     return ("first-request-failed" if "failed" in fates else "after-first-request"), ""
@@ -71,6 +76,8 @@ def _cause(registrations: Sequence[Registration]) -> tuple[str, str]:
 def _lost_words(cause: str, taker: str, contested: Sequence[str]) -> _Words:
     if cause == "taken-by-another-app":
         return _taken(taker)
+    if cause == "served-by-another-app":
+        return _elsewhere(taker)
     if cause == "mixed-decorators":
         return _mixed(contested)
     return _FAILED if cause == "first-request-failed" else _AFTER
@@ -92,6 +99,28 @@ def _taken(taker: str) -> _Words:
             ),
             f"On this app's page {_lower(_SILENT)}; `{taker}` has it instead.",
         ),
+    )
+
+
+def _elsewhere(taker: str) -> _Words:
+    return _Words(
+        what=f"is served by the app `{taker}` only",
+        why="It was registered with `@callback`, and of the apps of this process only "
+        f"`{taker}` has taken over what was registered so. The layout of this app has the "
+        "components concerned, and this app has no callbacks of its own.",
+        cure="Nothing, if this app was not meant; else use `@app.callback` of each app that is.",
+        verdict=Verdict(
+            "served-by-another-app",
+            (
+                "@callback",
+                "one list for all apps",
+                f'first request to the server of "{taker}"',
+                "served there only",
+            ),
+            f"If this app was meant, then on its page {_lower(_SILENT)}.",
+        ),
+        level="info",
+        stage="potential",
     )
 
 
@@ -151,28 +180,29 @@ _LATE_WORDS = _Words(
         ("first request", "@app.callback", "late"),
         "Pages that are open do not run it until they are loaded again.",
     ),
+    what="was registered after the server had started",
+    level="warning",
 )
 
 
 def _finding(
     rule: str,
     group: Sequence[Callback],
-    what: str,
     said: _Words,
     by_callback: _ByCallback,
 ) -> Finding:
     message = f"{words.said_of(len(group), said.why)} {said.verdict.effect}"
     if len(group) == 1:
-        title = f"{words.located(group[0])} {what}"
+        title = f"{words.located(group[0])} {said.what}"
     else:
         where = group[0].module or "one module"
-        title = f"{len(group)} callbacks of {where} {what.replace('was ', 'were ', 1)}"
+        title = f"{len(group)} callbacks of {where} {_plural(said.what)}"
         message = f"They are {words.listed(map(words.located, group))}. {message}"
     every = [one for callback in group for one in by_callback.get(callback.id, [])]
     return Finding(
         rule=rule,
-        level="error" if rule == LOST else "warning",
-        stage="confirmed",
+        level=said.level,
+        stage=said.stage,
         title=title,
         message=message,
         fix=said.cure,
@@ -182,6 +212,12 @@ def _finding(
         modules=words.modules_of(group),
         evidence=evidence(said.verdict, group, every),
     )
+
+
+def _plural(what: str) -> str:
+    verb, _, rest = what.partition(" ")
+    plural = {"was": "were", "is": "are"}.get(verb, verb)
+    return f"{plural} {rest}"
 
 
 def _lower(text: str) -> str:

@@ -91,7 +91,7 @@ def _taken(app: Any, known: set[str]) -> Iterator[Row]:
         yield Row(
             dash_id=one.event.dash_id,
             spec=one.spec,
-            fate="taken",
+            fate="taken" if one.sure else "elsewhere",
             served=False,
             owner=one.taker,
             entry=one.entry,

@@ -18,7 +18,7 @@ from dash_inspector.capture.specs import dependencies, outputs_of
 from dash_inspector.capture.tokens import alive, token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dash_inspector.capture.event import Event
     from dash_inspector.capture.specs import Spec
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A registration that lies in the registry of ``taker``."""
+    """A registration that lies in the registry of ``taker``.
+
+    ``sure`` unless the layout alone, of an app without callbacks, speaks for its having been meant.
+    """
 
     spec: Spec
     entry: Mapping[str, Any]
     event: Event
     taker: Any
+    sure: bool
 
 
 class _App:
@@ -69,8 +73,9 @@ def taken(app: Any, known: set[str]) -> Iterator[Taken]:
             spec, entry = other.specs.get(event.dash_id), other.app.callback_map.get(event.dash_id)
             if spec is None or entry is None or not _can_be(other, event, entry):
                 continue
-            if _meant_for(this, other, event, spec) or _again(this, other, event, entry):
-                yield Taken(spec, entry, event, other.app)
+            sure = _again(this, other, event, entry) or _meant_for(this, other, event, spec)
+            if sure or _maybe_for(this, other, event, spec):
+                yield Taken(spec, entry, event, other.app, sure)
                 break
 
 
@@ -90,29 +95,48 @@ def _takers(app: Any, events: list[Event]) -> list[Any]:
 
 def _can_be(other: _App, event: Event, entry: Mapping[str, Any]) -> bool:
     """Whether what the other has under this id can be this, and is not all explained by its own."""
-    rest = [one for one in ledger.events_of(event.dash_id) if one is not event]
-    own = sum(other.number in {one.origin.app, one.origin.around} for one in rest)
+    own = _own(other, event)
     often = other.often[event.dash_id]
     if often != 1 or event.function is None or entry.get("callback") is None:
         return often > own
     return own == 0 and event.function.code == describe(entry["callback"]).code
 
 
+def _own(other: _App, event: Event) -> int:
+    """How often the other registered under this id itself."""
+    rest = [one for one in ledger.events_of(event.dash_id) if one is not event]
+    return sum(other.number in {one.origin.app, one.origin.around} for one in rest)
+
+
 def _meant_for(this: _App, other: _App, event: Event, spec: Spec) -> bool:
     """Whether only this app has a use for it.
 
-    Registered while it was the newest app, it need only write what is in its layout. Else all its
-    properties must be there and not in the other's; or it is all that this app could have had.
+    Registered while it was the newest app, it need only write what is in its layout; an app without
+    callbacks has no claim to what suits the other as well. Else all its properties must be there
+    and not in the other's.
     """
-    outputs = outputs_of(spec)
+    outputs, nodes = outputs_of(spec), _nodes(spec)
     if event.origin.around == this.number and outputs:
-        return this.has(outputs)
-    nodes = (*outputs, *dependencies(spec.get("inputs")), *dependencies(spec.get("state")))
-    if not nodes or not this.has(nodes):
+        suits = this.bare and other.has(nodes) and not _own(other, event)
+        return this.has(outputs) and not suits
+    return _fits(this, nodes) and not other.has(nodes) and all_known(other.app)
+
+
+def _maybe_for(this: _App, other: _App, event: Event, spec: Spec) -> bool:
+    """Whether it is all that this app, which has no callback, could have had."""
+    nodes = _nodes(spec)
+    if not this.bare or not _fits(this, nodes):
         return False
-    if not other.has(nodes):
-        return all_known(other.app) or this.bare
-    return this.bare and event.origin.around is None
+    return not other.has(nodes) or event.origin.around in {None, this.number}
+
+
+def _fits(this: _App, nodes: Sequence[Dependency]) -> bool:
+    return bool(nodes) and this.has(nodes)
+
+
+def _nodes(spec: Spec) -> tuple[Dependency, ...]:
+    inputs, state = dependencies(spec.get("inputs")), dependencies(spec.get("state"))
+    return (*outputs_of(spec), *inputs, *state)
 
 
 def _again(this: _App, other: _App, event: Event, entry: Mapping[str, Any]) -> bool:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 Kind = Literal["server", "clientside", "background", "websocket", "api"]
 Owner = Literal["app", "dash"]
 CallbackStatus = Literal["active", "duplicate", "lost", "late"]
-Fate = Literal["served", "overwritten", "waiting", "stranded", "doomed", "failed", "taken"]
+Fate = Literal[
+    "served", "overwritten", "waiting", "stranded", "doomed", "failed", "taken", "elsewhere"
+]
 Via = Literal["main", "spawn", "uvicorn", "page", "reload", "cell", "import"]
 RequestStatus = Literal["ok", "no_update", "error", "superseded", "cancelled"]
 
@@ -119,7 +121,8 @@ class Registration:
     ``app`` (``name@number``) whose registry it is in, ``around`` the newest app at that moment.
     ``fate``: served, overwritten in the app's map, waiting for the first request, stranded in the
     globals because it came after that, doomed because one Output is in both maps, left behind by a
-    first request that failed, or taken by another app.
+    first request that failed, taken by another app, or elsewhere: served by another app, and this
+    one, which has no callback, might have been meant.
     """
 
     order: int

@@ -102,7 +102,7 @@ def about(
                     tag(finding.level),
                     " ",
                     html.A(
-                        rule_words(finding.rule),
+                        rule_words(finding),
                         href=address("overview", finding=finding.fingerprint),
                         title=finding.title,
                     ),

@@ -21,6 +21,7 @@ RULES = {
     "race.write-skew": "Each works with the other's old value",
     "race.wasted-overlap": "Asked again before it had answered",
 }
+NOTES = {("registry.lost", "info"): "Served by another app only"}
 STAGES = {
     "potential": ("potential", "The registry alone shows it; it has not been seen to happen."),
     "observed": ("observed", "It happened in what was recorded."),
@@ -28,9 +29,9 @@ STAGES = {
 }
 
 
-def rule_words(rule: str) -> str:
+def rule_words(finding: Finding) -> str:
     """The rule in the words of a Dash developer; its own id where it has none."""
-    return RULES.get(rule, rule)
+    return NOTES.get((finding.rule, finding.level)) or RULES.get(finding.rule, finding.rule)
 
 
 def how_sure(finding: Finding) -> tuple[str, str]:

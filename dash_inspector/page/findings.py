@@ -118,7 +118,7 @@ class _Shown:
                     html.Summary(
                         [
                             tag(first.level),
-                            html.Strong(rule_words(first.rule)),
+                            html.Strong(rule_words(first)),
                             html.Span(_many(findings), className="di-muted"),
                         ]
                     ),

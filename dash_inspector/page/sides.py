@@ -37,6 +37,7 @@ FATES = {
     "doomed": "never served: the first request fails",
     "failed": "never served: the first request failed",
     "taken": "taken by another app",
+    "elsewhere": "served by another app",
 }
 
 

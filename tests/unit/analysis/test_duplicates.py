@@ -453,7 +453,7 @@ def test_of_what_is_out_of_reach_the_browser_hears_nothing(fate: str) -> None:
     assert finding.evidence["dash_message"] is None
 
 
-@pytest.mark.parametrize("fate", ["stranded", "failed", "doomed", "taken"])
+@pytest.mark.parametrize("fate", ["stranded", "failed", "doomed", "taken", "elsewhere"])
 def test_where_none_is_served_no_code_is_said_to_answer(fate: str) -> None:
     finding = found("app@1", "app@1", facts=({"fate": fate}, {"via": "reload", "fate": fate}))
     assert finding.message.endswith(

@@ -36,6 +36,27 @@ def test_why_it_is_lost(fate: str, mechanism: str, why: str, dash_where: str | N
     assert [row["fate"] for row in finding.evidence["registrations"]] == [fate]
 
 
+@pytest.mark.parametrize(
+    ("count", "title"),
+    [
+        (1, "`f0` (app.py:1) is served by the app `shop` only"),
+        (2, "2 callbacks of app are served by the app `shop` only"),
+    ],
+)
+def test_what_may_have_been_meant_for_this_app_is_no_more_than_a_note(
+    count: int, title: str
+) -> None:
+    gone = [
+        callback(f"f{n}", [f"o{n}.children"], ["in.value"], status="lost") for n in range(count)
+    ]
+    events = [registration(one, "app@1", fate="elsewhere", app="shop@7") for one in gone]
+    (finding,) = analyse(snapshot(*gone, registrations=events))
+    assert (finding.rule, finding.level, finding.stage) == ("registry.lost", "info", "potential")
+    assert finding.title == title
+    assert "this app has no callbacks of its own. If this app was meant, then" in finding.message
+    assert finding.evidence["mechanism"] == "served-by-another-app"
+
+
 def test_each_cause_is_a_finding_of_its_own() -> None:
     first = callback("first", ["a.children"], ["in.value"], status="lost")
     second = callback("second", ["b.children"], ["in.value"], status="lost")

@@ -206,7 +206,7 @@ def test_an_app_that_got_nothing_at_all_misses_what_the_other_may_have_no_use_fo
     older, newer = two_apps(same=False, suppress=True)
     register("out")
     first_request(newer)
-    assert statuses(older) == {"out.children": "lost"}
+    assert fates(older) == ["elsewhere"]
 
 
 def test_a_callback_that_writes_nothing_is_missed_where_its_inputs_are() -> None:
@@ -228,8 +228,29 @@ def test_of_the_apps_of_a_factory_beside_its_callbacks_the_second_gets_none() ->
     older, newer = two_apps(same=True)
     first_request(newer)
     assert statuses(older) == {"out.children": "lost"}
+    assert fates(older) == ["elsewhere"]
     register("own", older.callback)
     assert statuses(older) == {"own.children": "active"}
+
+
+def test_what_suits_the_app_that_serves_it_may_not_be_meant_for_a_newer_one_without_any() -> None:
+    older, newer = two_apps(same=True)
+    register("out")
+    first_request(older)
+    assert fates(newer) == ["elsewhere"]
+    register("own", newer.callback)
+    assert "taken" in fates(newer)
+
+
+def test_each_of_two_apps_that_wrote_the_same_for_itself_has_its_own_taken() -> None:
+    older = Dash("older")
+    older.layout = html.Div([dcc.Input(id="in"), html.Div(id="out")])
+    register("out")
+    newer = Dash("newer")
+    newer.layout = older.layout
+    callback(Output("out", "children"), Input("in", "value"))(lambda value: [value])
+    first_request(older)
+    assert fates(newer) == ["taken"]
 
 
 def in_javascript(name: str, on: Callable[..., Any] = clientside_callback) -> None:
@@ -268,6 +289,10 @@ def test_what_is_other_code_was_not_taken() -> None:
     _callback.GLOBAL_CALLBACK_MAP.clear()
     first_request(newer)
     assert statuses(older) == {}
+
+
+def fates(app: Dash) -> list[str | None]:
+    return [one.fate for one in registrations(app, project=HERE, generation=1, pid=1)]
 
 
 def told(app: Dash) -> list[str]:
