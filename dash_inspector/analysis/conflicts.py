@@ -10,11 +10,12 @@ from dash_inspector.analysis.evidence import OVERLAPPING, Verdict, complaint, ev
 from dash_inspector.analysis.index import Index
 from dash_inspector.analysis.outputs import marked_outputs
 from dash_inspector.analysis.patterns import pattern
-from dash_inspector.analysis.sides import called, sides, whence
+from dash_inspector.analysis.shared import Told, told_of
+from dash_inspector.analysis.sides import sides, whence
 from dash_inspector.model import Callback, Finding, Registration, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 RULE = "registry.output-conflict"
 _ByCallback = dict[str, list[Registration]]
@@ -41,29 +42,22 @@ def _behind(group: Sequence[Callback], by_callback: _ByCallback) -> list[Registr
 
 
 def _shared(group: Sequence[Callback], registrations: Sequence[Registration]) -> Finding:
-    served = [callback for callback in group if callback.status != "lost"]
-    lost = [callback for callback in group if callback.status == "lost"]
-    places = sides(group, registrations)
-    outcome = ""
-    if served and lost:
-        outcome = (
-            f" Only {words.listed(places[one.id] for one in served)} runs; "
-            f"{words.listed(places[one.id] for one in lost)} never will."
-        )
-    verdict = _verdict(group, registrations)
+    told = told_of(group, registrations)
+    verdict = _verdict(group, registrations, told)
     origin = whence(group, registrations)
     return _finding(
         group,
         registrations,
         verdict,
-        title=f"{len(group)} different functions are registered for {_subject(group[0])}",
-        message=f"They are {words.listed(places.values())}. {origin.message}"
-        f"{_reason(verdict, group[0])}{outcome}",
-        fix=f"{_fix(group, places)}{origin.fix}",
+        title=f"{told.title} for {_subject(group[0])}",
+        message=f"{told.they} {origin.message}{_reason(verdict, group[0])}{told.outcome}",
+        fix=f"{told.fix}{origin.fix}",
     )
 
 
-def _verdict(group: Sequence[Callback], registrations: Sequence[Registration]) -> Verdict:
+def _verdict(
+    group: Sequence[Callback], registrations: Sequence[Registration], told: Told
+) -> Verdict:
     if any(one.fate == "doomed" for one in registrations):
         return Verdict(
             "mixed-decorators",
@@ -77,8 +71,8 @@ def _verdict(group: Sequence[Callback], registrations: Sequence[Registration]) -
     said = complaint(group)
     return Verdict(
         "different-functions",
-        (*called(group, sides(group, registrations)), "one Dash id", "the last one runs"),
-        "The function that was registered last answers for all of them.",
+        (*told.steps, "one Dash id", "the last one runs"),
+        told.effect,
         said,
         "browser" if said is not None else None,
         ("plotly/dash#2486", "plotly/dash#3901") if group[0].allow_duplicate else (),
@@ -103,18 +97,6 @@ def _reason(verdict: Verdict, callback: Callback) -> str:
             "and these are the same."
         )
     return 'In debug mode the browser says "Duplicate callback outputs" and names only one of them.'
-
-
-def _fix(group: Sequence[Callback], places: Mapping[str, str]) -> str:
-    names = words.listed(called(group, places))
-    if not group[0].outputs:
-        return f"Merge {names} into one callback, or give one of them another Input."
-    if group[0].allow_duplicate:
-        return f"Merge {names} into one callback, or list the Inputs of one in another order."
-    return (
-        f"Merge {names} into one callback, or set `allow_duplicate=True` and "
-        "`prevent_initial_call=True` on all but one."
-    )
 
 
 def _overlaps(snapshot: Snapshot, by_callback: _ByCallback) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dash_inspector.analysis import analyse
-from dash_inspector.model import Callback, Finding, Site
+from dash_inspector.model import Callback, Finding, Function, Site
 from tests.unit.analysis.registry import callback, javascript, registration, snapshot
 
 RULES = ["registry.output-conflict"]
@@ -142,11 +142,18 @@ def test_javascript_on_the_output_of_a_function() -> None:
     assert "never will" not in finding.message
 
 
-def conflict(*facts: dict[str, Any], same: bool = False) -> Finding:
+def conflict(*facts: dict[str, Any], same: bool = False, file: str = "app.py") -> Finding:
     """Of ``first`` and ``second``, or of two of a ``wrapper``, one registration each."""
     names = ("wrapper", "wrapper") if same else ("first", "second")
     sides = [
-        callback(name, ["out.children"], ["a.value"], again=number, line=3 if same else number)
+        callback(
+            name,
+            ["out.children"],
+            ["a.value"],
+            again=number,
+            line=3 if same else number,
+            file=file,
+        )
         for number, name in enumerate(names, start=1)
     ]
     events = [
@@ -169,6 +176,78 @@ def test_two_of_one_wrapper_are_told_apart_by_the_lines_that_registered_them() -
     assert finding.evidence["functions"] == both
     assert finding.evidence["chain"][:2] == both
     assert conflict(*sites).evidence["functions"] == ["`first` (app.py:1)", "`second` (app.py:2)"]
+
+
+def test_two_functions_on_one_line_are_told_as_first_and_last() -> None:
+    site = {"call_site": Site("app.py", 3), "run": 7}
+    finding = conflict(site, site, same=True)
+    first, last = (
+        f"`wrapper` (app.py:3) (the {which} of 2 functions on one line)"
+        for which in ("first", "last")
+    )
+    assert finding.title == "2 different functions are registered for `out.children`"
+    assert finding.message.startswith(f"They are {first} and {last}. ")
+    assert finding.fix.startswith(f"Merge {first} and {last} into one callback")
+    assert finding.evidence["chain"][:2] == finding.evidence["functions"] == [first, last]
+
+
+@pytest.mark.parametrize(("file", "runs"), [("<string>", (7, 7)), ("app.py", (7, 8))])
+def test_of_code_that_ran_twice_it_is_not_known_whether_it_is_one_function(
+    file: str, runs: tuple[int, int]
+) -> None:
+    site = {"call_site": Site("make.py", 5)}
+    finding = conflict(*({**site, "run": run} for run in runs), same=True, file=file)
+    first, last = (
+        f"`wrapper` ({file}:3), registered in make.py:5 (the {which} of 2)"
+        for which in ("first", "last")
+    )
+    assert finding.title == "2 callbacks are registered for `out.children`"
+    assert finding.message.startswith(
+        f"They are {first} and {last}; whether it is the same function is not known. "
+    )
+    assert finding.fix.endswith("\nIf it is the same function, register it once.")
+    assert finding.evidence["functions"] == [first, last]
+
+
+def shared(*codes: int, **facts: Any) -> Finding:
+    """``shared`` of one file, registered in ``a.py:1``, ``a.py:2`` and so on."""
+    status = ["lost"] * (len(codes) - 1) + ["active"]
+    sides = [
+        callback("shared", ["out.children"], ["a.value"], again=n, status=status[n - 1], **facts)
+        for n in range(1, len(codes) + 1)
+    ]
+    events = [
+        replace(registration(side, "lib@1", order=order), code=code, call_site=Site("a.py", order))
+        for order, (side, code) in enumerate(zip(sides, codes, strict=True), start=1)
+    ]
+    (finding,) = analyse(snapshot(*sides, registrations=events), RULES)
+    return finding
+
+
+def test_one_function_registered_in_two_places_is_one() -> None:
+    finding = shared(5, 5)
+    assert finding.title == "`shared` is registered in 2 places for `out.children`"
+    assert finding.message == (
+        "It is one function, `shared` (app.py:1), registered in a.py:1 and a.py:2. In debug mode "
+        'the browser says "Duplicate callback outputs" and names only one of them. Only the '
+        "registration in a.py:2 counts; the registration in a.py:1 never will."
+    )
+    assert finding.fix == "Remove all but one of the registrations in a.py:1 and a.py:2."
+    assert finding.evidence["mechanism"] == "different-functions"
+    assert finding.evidence["chain"][:3] == [
+        "`shared`",
+        "registered in a.py:1",
+        "registered in a.py:2",
+    ]
+
+
+def test_two_places_beside_another_function_are_one_function_of_two() -> None:
+    assert shared(5, 5, 6).title.startswith("2 different functions are registered")
+
+
+def test_one_code_around_different_functions_is_not_one_function() -> None:
+    made = Function("app", "deco.<locals>.wrapper", "app.py", 3)
+    assert shared(5, 5, function=made).title.startswith("2 different functions are registered")
 
 
 @pytest.mark.parametrize(("arounds", "left"), [((1, 2), True), ((1, 1), False), ((None, 2), False)])
