@@ -9,6 +9,7 @@ from tests.benchmarks.measuring import INSPECTED, PLAIN, VARIANTS, ratio, report
 
 START = 1.05
 EACH = 30e-6  # seconds
+TURNS = 60  # with 15, as elsewhere, the same code was measured at 1.02 and at 1.08
 
 
 def test_a_thousand_callbacks(tmp_path: Path) -> None:
@@ -20,7 +21,7 @@ def test_a_thousand_callbacks(tmp_path: Path) -> None:
         each[variant].append(found["each"])
         return found["ready"]
 
-    found = turns(15, start)
+    found = turns(TURNS, start)
     report("start of 1,000 callbacks until ready, CPU", found, "s")
     ledger = median(each[INSPECTED]) - median(each[PLAIN])
     print(f"\nthe ledger: {ledger * 1e6:.1f} us per registration")
