@@ -49,7 +49,7 @@ def leave_out(error: BaseException) -> None:
 
 def _around_sync(func: Function, run: Run, recording: Recording) -> Function:
     def callback(*args: Any, **kwargs: Any) -> Any:
-        __traceback_hide__ = True  # noqa: F841
+        __traceback_hide__ = True
         recording.started(run)
         try:
             result = func(*args, **kwargs)
@@ -66,7 +66,7 @@ def _around_sync(func: Function, run: Run, recording: Recording) -> Function:
 
 def _around_async(func: Function, run: Run, recording: Recording) -> Function:
     async def callback(*args: Any, **kwargs: Any) -> Any:
-        __traceback_hide__ = True  # noqa: F841
+        __traceback_hide__ = True
         recording.started(run)
         try:
             result = await func(*args, **kwargs)

@@ -67,7 +67,7 @@ class PrepareSeam:
         original = app._prepare_callback
 
         def _prepare_callback(g: Any, body: Any) -> Any:
-            __traceback_hide__ = True  # noqa: F841
+            __traceback_hide__ = True
             try:
                 func = original(g, body)
             except BaseException as error:
@@ -140,7 +140,7 @@ class ViewSeam:
 
             @functools.wraps(original)
             async def async_dispatch(*args: Any, **kwargs: Any) -> Any:
-                __traceback_hide__ = True  # noqa: F841
+                __traceback_hide__ = True
                 self._before()
                 try:
                     return await original(*args, **kwargs)
@@ -152,7 +152,7 @@ class ViewSeam:
 
         @functools.wraps(original)
         def dispatch(*args: Any, **kwargs: Any) -> Any:
-            __traceback_hide__ = True  # noqa: F841
+            __traceback_hide__ = True
             self._before()
             try:
                 return original(*args, **kwargs)
@@ -195,7 +195,7 @@ class ViewSeam:
 
             @functools.wraps(func)
             async def async_probe(*args: Any, **kwargs: Any) -> Any:
-                __traceback_hide__ = True  # noqa: F841
+                __traceback_hide__ = True
                 try:
                     return await opened(kwargs)(*args, **kwargs)
                 except BaseException as error:
@@ -207,7 +207,7 @@ class ViewSeam:
 
         @functools.wraps(func)
         def probe(*args: Any, **kwargs: Any) -> Any:
-            __traceback_hide__ = True  # noqa: F841
+            __traceback_hide__ = True
             try:
                 return opened(kwargs)(*args, **kwargs)
             except BaseException as error:
