@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import Dash
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 def build(store: Store, app_key: str, prefix: str) -> Dash:
     """The page of one app, to be served at ``/`` and seen by the browser below ``prefix``."""
     source = Source(store, app_key)
-    app = Dash(
+    app = _Titled(
+        source,
         __name__,
         requests_pathname_prefix=prefix,
         routes_pathname_prefix="/",
         assets_folder=str(assets_path() / "page"),
         serve_locally=True,
-        title=_title(source),
         update_title="",
         index_string=INDEX,
     )
@@ -45,6 +45,20 @@ def build(store: Store, app_key: str, prefix: str) -> Dash:
     return app
 
 
+class _Titled(Dash):  # type: ignore[misc]
+    """Has the inspected app's name in its title, which may be known later than the page is made."""
+
+    def __init__(self, source: Source, *args: Any, **kwargs: Any) -> None:
+        self._source = source
+        super().__init__(*args, **kwargs)
+
+    def interpolate_index(self, **kwargs: Any) -> str:
+        """As Dash does it, with the title of now."""
+        html: str = super().interpolate_index(**{**kwargs, "title": _title(self._source)})
+        return html
+
+
 def _title(source: Source) -> str:
     snapshot = source.snapshot()
-    return escape(f"{snapshot.app.name} · inspector" if snapshot is not None else "inspector")
+    title = f"{snapshot.app.name} · inspector" if snapshot is not None else "inspector"
+    return escape(title).replace("{", "&#123;")  # Dash's template has "{%...%}" filled in later

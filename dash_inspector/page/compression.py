@@ -36,7 +36,7 @@ class CompressedBundles:
         return [body]
 
     def _fetch(self, url: str, environ: WSGIEnvironment) -> _Answer:
-        status, headers, body = _collect(self._app, environ)
+        status, headers, body = collect(self._app, environ)
         names = {name.lower() for name, _ in headers}
         if status[:3] != "200" or "content-encoding" in names or len(body) < _SMALLEST:
             return status, headers, body
@@ -59,7 +59,8 @@ def _wants_gzip(environ: WSGIEnvironment) -> bool:
     )
 
 
-def _collect(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:
+def collect(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:
+    """The whole answer: status, headers, body."""
     heard: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], _: Any = None) -> Callable[[bytes], Any]:

@@ -1,8 +1,10 @@
-"""The HTML around the page: its icon; from the first paint on its colours and the open view."""
+"""The HTML around the page: its icon, its colours, the first view, the watch over its load."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
+
+from dash_inspector.model.assets import assets_path
 
 # Two callbacks that lead to one property, the second of them marked.
 _ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
@@ -12,6 +14,8 @@ _ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
 <rect x="11" y="5.5" width="4" height="5" rx="1" fill="#5a8fd6"/>
 </svg>"""
 
+_FIRST_LOAD = (assets_path() / "first_load.js").read_text(encoding="utf-8")
+
 INDEX = f"""<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -19,11 +23,8 @@ INDEX = f"""<!DOCTYPE html>
     <title>{{%title%}}</title>
     <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(_ICON)}">
     <script>
+{_FIRST_LOAD}
       (function () {{
-        var chosen = null;
-        try {{ chosen = localStorage.getItem("dash-inspector-theme"); }} catch (e) {{}}
-        var dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-        document.documentElement.dataset.theme = dark ? "dark" : "light";
         var view = /^#?([a-z]*)/.exec(location.hash)[1] || "overview";
         var first = document.head.appendChild(document.createElement("style"));
         first.id = "first-view";
@@ -34,7 +35,10 @@ INDEX = f"""<!DOCTYPE html>
   </head>
   <body>
     {{%app_entry%}}
-    <footer hidden>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+    <footer hidden>
+      {{%config%}}{{%scripts%}}{{%renderer%}}
+      <script>diFirstLoad.loaded();</script>
+    </footer>
   </body>
 </html>
 """

@@ -57,6 +57,7 @@ def _banners() -> Component:
         [
             html.Div(id="degraded", className="di-banner", hidden=True),
             html.Div(id="banner", className="di-banner", hidden=True),
+            html.Div(id="failing", className="di-banner", hidden=True),
             race_provoke.banner(),
         ],
         className="di-banners",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from dash_inspector.plugin.faults import FAULTS, described, place
+from dash_inspector.plugin.faults import FAULTS, described
 from dash_inspector.plugin.gate import cross_site
 from dash_inspector.plugin.http import ProxyRequest, ProxyResponse, Visit, line
+from dash_inspector.plugin.retry_page import trying_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +27,14 @@ def respond(inspection: Inspection, visit: Visit) -> ProxyResponse:
     refusal = inspection.refuse(visit) or cross_site(visit.method, visit.host, visit.headers)
     if refusal is not None:
         return _closed(line(403, refusal.line))
+    path = visit.path[len(inspection.mount) :] or "/"
     session = inspection.running()
     if session is None:
-        return _closed(line(503, f"dash_inspector: not recording: {FAULTS.last()}"))
-    path = visit.path[len(inspection.mount) :] or "/"
+        closed = _closed(line(503, f"dash_inspector: not recording: {FAULTS.last()}"))
+        return trying_again(visit, path, closed)
     endpoint = _ENDPOINTS.get(path)
     if endpoint is None:
-        return _forward(inspection, session, visit, path)
+        return trying_again(visit, path, _forward(inspection, session, visit, path))
     method, answer = endpoint
     if visit.method not in (method, "HEAD" if method == "GET" else method):
         return _closed(line(405, f"dash_inspector: {visit.method} {path}: only {method} is"))
@@ -45,7 +47,7 @@ def respond(inspection: Inspection, visit: Visit) -> ProxyResponse:
 def _broken(endpoint: str, error: Exception) -> str:
     FAULTS.note(f"answering {endpoint}", error)
     return (
-        f"dash_inspector: {endpoint} cannot be made: {described(error)} (at {place(error)}). "
+        f"dash_inspector: {endpoint} cannot be made: {described(error)}. "
         "It is the inspector's fault: please report this line. "
         "The app and the other endpoints go on"
     )
@@ -54,26 +56,25 @@ def _broken(endpoint: str, error: Exception) -> str:
 def _forward(inspection: Inspection, session: Session, visit: Visit, path: str) -> ProxyResponse:
     from dash_inspector.plugin import proxy
 
+    request = ProxyRequest(
+        method=visit.method,
+        path=path,
+        query=visit.query,
+        headers=tuple(visit.headers.items()),
+        body=visit.body,
+        prefix=inspection.prefix,
+        app_key=session.identity.key,
+        directory=session.directory,
+        home=inspection.prefix.removesuffix(f"{inspection.options.path[1:]}/"),
+        editor=inspection.options.editor,
+    )
     try:
-        proxy.prepare(session.directory)  # so that the self-check that it shows knows of it
+        proxy.prepare(request)  # so that the self-check that it shows knows of it
         _publish(session)
-        return proxy.forward(
-            ProxyRequest(
-                method=visit.method,
-                path=path,
-                query=visit.query,
-                headers=tuple(visit.headers.items()),
-                body=visit.body,
-                prefix=inspection.prefix,
-                app_key=session.identity.key,
-                directory=session.directory,
-                home=inspection.prefix.removesuffix(f"{inspection.options.path[1:]}/"),
-                editor=inspection.options.editor,
-            )
-        )
+        return proxy.forward(request)
     except Exception as error:  # noqa: BLE001  a broken page is one line, not the host's problem
         FAULTS.note("showing the page", error)
-        return _closed(line(502, f"dash_inspector: the page cannot be shown: {error}"))
+        return _closed(line(502, f"dash_inspector: the page cannot be shown: {described(error)}"))
 
 
 def _publish(session: Session) -> None:

@@ -9,7 +9,7 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dash_inspector.plugin.arrival import ARRIVED, route_path, visit_of_scope
-from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.faults import FAULTS, described
 from dash_inspector.plugin.sites import MAX_BODY, Sites
 from dash_inspector.plugin.turnstile import Turnstile
 
@@ -145,7 +145,7 @@ async def _answer(site: Site, scope: Scope, receive: Receive) -> ProxyResponse:
         return await in_thread(lambda: site.answer(visit))
     except Exception as error:  # noqa: BLE001  our page's fault is not the server's
         FAULTS.note("answering for the page", error)
-        return line(500, f"dash_inspector: {type(error).__name__}: {error}")
+        return line(500, f"dash_inspector: {described(error)}")
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.plugin.arrival import ARRIVED, visit_of_environ
-from dash_inspector.plugin.faults import FAULTS
+from dash_inspector.plugin.faults import FAULTS, described
 from dash_inspector.plugin.sites import MAX_BODY, Sites
 from dash_inspector.plugin.turnstile import Turnstile
 
@@ -98,7 +98,7 @@ def _answer(site: Site, environ: dict[str, Any]) -> ProxyResponse:
         return site.answer(visit_of_environ(environ, body))
     except Exception as error:  # noqa: BLE001  our page's fault is not the server's
         FAULTS.note("answering for the page", error)
-        return line(500, f"dash_inspector: {type(error).__name__}: {error}")
+        return line(500, f"dash_inspector: {described(error)}")
 
 
 def _send(response: ProxyResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

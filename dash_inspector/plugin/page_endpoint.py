@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 
+PageKey = tuple[str, str]  # the app's key, the path of its page as the browser sees it
+
 
 class PageError(Exception):
     """Why the page cannot be shown now, in one line; ``status`` is the answer's."""

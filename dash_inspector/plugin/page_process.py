@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from dash_inspector.model import Check
 from dash_inspector.plugin import page_endpoint, page_lock, page_start
 from dash_inspector.plugin.page_connection import Pool
-from dash_inspector.plugin.page_endpoint import Endpoint, PageError
+from dash_inspector.plugin.page_endpoint import Endpoint, PageError, PageKey
 from dash_inspector.plugin.page_lease import Lease, NotAnsweringError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LOCKING = 25.0
+_LOCKING = 45.0  # s, longer than one start may take
 _PAUSE_AFTER_FAILURE = 2.0
 _GLANCE = 0.05
 CHECK = "page.process"
@@ -51,8 +51,11 @@ _held = _Held()
 _watching = False
 
 
-def acquire(directory: Path) -> Page:
-    """The page process of this store, started if need be; a ``PageError`` says why not."""
+def acquire(directory: Path, key: PageKey) -> Page:
+    """The page process of this store, started if need be; a ``PageError`` says why not.
+
+    One that is started has made the page of ``key`` before it answers.
+    """
     _watch_the_process()
     with _held.lock:
         page = _held.pages.get(directory)
@@ -61,7 +64,7 @@ def acquire(directory: Path) -> Page:
         _drop(directory)
         _refuse_after_failure(directory)
         try:
-            _held.pages[directory] = page = _find_or_start(directory)
+            _held.pages[directory] = page = _find_or_start(directory, key)
         except PageError as error:
             _held.failures[directory] = (time.monotonic(), error)
             raise
@@ -130,7 +133,7 @@ def _where(endpoint: Endpoint, *, shared: bool = True) -> str:
     return f"runs as pid {endpoint.pid}, port {endpoint.port}{alone}"
 
 
-def _find_or_start(directory: Path) -> Page:
+def _find_or_start(directory: Path, key: PageKey) -> Page:
     if not directory.is_dir():
         raise PageError(f"The store's directory is gone: {directory}")
     source = page_endpoint.source_stamp()
@@ -140,7 +143,7 @@ def _find_or_start(directory: Path) -> Page:
     with page_lock.exclusive(directory, _LOCKING) as locked:
         if not locked and os.access(directory, os.R_OK):
             raise PageError(f"Another process has been starting the page for {_LOCKING:.0f} s.")
-        return _running(page_endpoint.read(directory), source) or _start(directory, source)
+        return _running(page_endpoint.read(directory), source) or _start(directory, source, key)
 
 
 def _running(endpoint: Endpoint | None, source: str) -> Page | None:
@@ -159,8 +162,8 @@ def _running(endpoint: Endpoint | None, source: str) -> Page | None:
     return Page(endpoint, lease, Pool(endpoint.port))
 
 
-def _start(directory: Path, source: str) -> Page:
-    endpoint = page_start.start(directory, source)
+def _start(directory: Path, source: str, key: PageKey) -> Page:
+    endpoint = page_start.start(directory, source, key)
     try:
         lease = Lease(endpoint)
     except (OSError, NotAnsweringError) as error:

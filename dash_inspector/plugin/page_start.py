@@ -11,14 +11,14 @@ import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from dash_inspector.plugin.page_endpoint import Endpoint, PageError, log_file
+from dash_inspector.plugin.page_endpoint import Endpoint, PageError, PageKey, log_file
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Mapping
 
 _BOOTSTRAP = Path(__file__).absolute().parent.parent / "page" / "bootstrap.py"
-_STARTUP = 20.0
+_STARTUP = 40.0  # s; it imports Dash and makes the page, which takes one where nothing else runs
 _GRACE = "DASH_INSPECTOR_PAGE_GRACE"
 
 # What belongs to the inspected app or to its server, and would change how our page runs.
@@ -51,8 +51,11 @@ _DROPPED_NAMES = (
 _OWN = "DASH_INSPECTOR_"
 
 
-def start(directory: Path, source: str) -> Endpoint:
-    """Start it and wait until it serves; a ``PageError`` says in one line why it does not."""
+def start(directory: Path, source: str, page: PageKey) -> Endpoint:
+    """Start it and wait until it serves; a ``PageError`` says in one line why it does not.
+
+    It has made ``page`` by then.
+    """
     import secrets
     import subprocess
 
@@ -71,7 +74,7 @@ def start(directory: Path, source: str) -> Endpoint:
         except OSError as error:
             raise PageError(f"The page process could not be started: {error}") from error
     try:
-        said = _converse(child, _config(directory, secret))
+        said = _converse(child, _config(directory, secret, page))
     finally:
         _let_go(child)
     return _endpoint(said, directory, secret, source)
@@ -89,17 +92,20 @@ def environment(host: Mapping[str, str]) -> dict[str, str]:
 
 def last_words(directory: Path) -> str:
     """The last line that the page process wrote to its stderr, or an empty string."""
+    from dash_inspector.model.quoting import line
+
     try:
         lines = log_file(directory).read_text(errors="replace").split("\n")
     except OSError:
         return ""
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return next((line(one.strip()) for one in reversed(lines) if one.strip()), "")
 
 
-def _config(directory: Path, secret: str) -> dict[str, object]:
+def _config(directory: Path, secret: str, page: PageKey) -> dict[str, object]:
     config: dict[str, object] = {
         "directory": str(directory),
         "secret": secret,
+        "page": page,
         "path": [str(Path(path).absolute()) for path in sys.path],
     }
     if _GRACE in os.environ:

@@ -16,8 +16,6 @@ from dash_inspector.plugin.page_connection import (
 from dash_inspector.plugin.page_endpoint import PageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dash_inspector.plugin.http import Headers
     from dash_inspector.plugin.page_process import Page
 
@@ -59,14 +57,14 @@ def forward(request: ProxyRequest) -> ProxyResponse:
         return _sorry(502, f"The inspector's proxy failed: {type(error).__name__}: {error}")
 
 
-def prepare(directory: Path) -> None:
+def prepare(request: ProxyRequest) -> None:
     """Have the page process running, where that is possible; ``forward`` says why it is not."""
     with contextlib.suppress(PageError):
-        page_process.acquire(directory)
+        _acquire(request)
 
 
 def _forward(request: ProxyRequest) -> ProxyResponse:
-    page = page_process.acquire(request.directory)
+    page = _acquire(request)
     try:
         return _ask(page, request)
     except NothingSentError:
@@ -76,12 +74,16 @@ def _forward(request: ProxyRequest) -> ProxyResponse:
             _discard_if_dead(request, page)
             raise PageError("The page process broke off; please try again.", 502) from error
     _discard_if_dead(request, page)
-    page = page_process.acquire(request.directory)
+    page = _acquire(request)
     try:
         return _ask(page, request)
     except (NothingSentError, BrokenOffError) as error:
         _discard_if_dead(request, page)
         raise PageError("The page process ended twice on this request.", 502) from error
+
+
+def _acquire(request: ProxyRequest) -> Page:
+    return page_process.acquire(request.directory, (request.app_key, request.prefix))
 
 
 def _ask(page: Page, request: ProxyRequest) -> ProxyResponse:

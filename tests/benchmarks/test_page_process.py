@@ -75,7 +75,7 @@ def test_visits(directories: list[Path]) -> None:
 @pytest.mark.parametrize("path", ["/_dash-layout", "/_dash-dependencies", "/_favicon.ico"])
 def test_way_through_the_host(directories: list[Path], path: str) -> None:
     _proxied(directories[0], path)
-    page = page_process.acquire(directories[0])
+    page = page_process.acquire(directories[0], ("app", "/_inspector/"))
     direct, proxied = [], []
     client = http.client.HTTPConnection("127.0.0.1", page.endpoint.port)
     for _ in range(BLOCKS):

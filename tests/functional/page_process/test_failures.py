@@ -102,7 +102,10 @@ def test_stopped_before_this_host_ever_asked(serve: Serve, server: Server, store
         (
             "dash_cytoscape.py",
             "raise ModuleNotFoundError('gone', name='dash_cytoscape')",
-            "dash_cytoscape is not installed: pip install dash-cytoscape\n",
+            (
+                "The page process failed to start: "
+                "dash_cytoscape is not installed: pip install dash-cytoscape\n"
+            ),
         ),
     ],
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from dash import _callback
@@ -30,6 +31,14 @@ def test_only_our_own_files_are_loaded_and_all_from_below_the_prefix() -> None:
     assert "<title>shop · inspector</title>" in page
 
 
+def test_a_name_that_is_known_later_is_in_the_title_from_then_on() -> None:
+    store = factory.MemoryStore(None)
+    browser = build(cast("Store", store), factory.KEY, "/").server.test_client()
+    assert "<title>inspector</title>" in browser.get("/").text
+    store.show(factory.snapshot(5))
+    assert "<title>shop · inspector</title>" in browser.get("/").text
+
+
 def test_an_unknown_app_has_a_page_too() -> None:
     assert "<title>inspector</title>" in index(None)
 
@@ -38,6 +47,11 @@ def test_a_hostile_name_cannot_leave_the_title() -> None:
     page = index(factory.hostile())
     assert "<script>window.hacked" not in page
     assert "<img src=x" not in page
+
+
+def test_a_name_is_no_part_of_the_template() -> None:
+    page = index(replace(factory.snapshot(1), app=factory.app_info("{%config%}")))
+    assert "<title>&#123;%config%} · inspector</title>" in page
 
 
 def test_nothing_is_left_in_the_globals_that_all_dash_apps_share() -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-import threading
-from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any
-
-from dash_inspector.page import __main__ as main
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 NOISY = """
 import sys
@@ -26,35 +21,22 @@ print("the end", file=sys.stderr, flush=True)
 assert not _still_wanted(Path(sys.argv[1]) / "gone")
 """
 
+TALKING = """
+import sys
+from dash_inspector.page import __main__ as main
 
-def test_nothing_is_imported_before_the_preload_is_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built: list[tuple[str, str]] = []
+class Talking:
+    def find_spec(self, name, *_):
+        if name == "dash_inspector.page.app":
+            print("Have you heard of me?", flush=True)
+            raise ValueError("simulated")
 
-    def build(store: object, app_key: str, prefix: str) -> Any:
-        built.append((app_key, prefix))
-        return SimpleNamespace(server=lambda environ, start_response: [])
-
-    def import_late() -> None:
-        may_end.wait(10)
-        module = ModuleType("dash_inspector.page.app")
-        module.build = build  # type: ignore[attr-defined]
-        monkeypatch.setitem(sys.modules, "dash_inspector.page.app", module)
-
-    may_end = threading.Event()
-    monkeypatch.setitem(sys.modules, "dash_inspector.page.app", None)  # cannot be imported now
-    preload = threading.Thread(target=import_late)
-    preload.start()
-    joined = preload.join
-
-    def join() -> None:
-        may_end.set()
-        joined()
-
-    monkeypatch.setattr(preload, "join", join)
-    main._builder(tmp_path, preload)("app", "/p/")
-    assert built == [("app", "/p/")]
+sys.meta_path.insert(0, Talking())
+try:
+    main.main({"directory": sys.argv[1], "secret": "s3cret"})
+except SystemExit as end:
+    assert end.code == 1
+"""
 
 
 def test_the_log_does_not_grow_for_ever(tmp_path: Path) -> None:
@@ -65,6 +47,8 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path) -> None:
     assert log.read_text() == "the end\n"
 
 
-def test_tables_that_cannot_be_imported_end_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    main._preload_tables()
+def test_only_the_one_line_for_the_host_is_printed(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", TALKING, str(tmp_path)]
+    told = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert json.loads(told.stdout) == {"error": "ValueError: simulated"}
+    assert told.stderr.count("ValueError: simulated") == 1

@@ -69,7 +69,7 @@ def forwarded(monkeypatch: pytest.MonkeyPatch) -> list[ProxyRequest]:
         seen.append(request)
         return PAGE
 
-    monkeypatch.setattr(proxy, "prepare", lambda directory: None)
+    monkeypatch.setattr(proxy, "prepare", lambda request: None)
     monkeypatch.setattr(proxy, "forward", forward)
     monkeypatch.setattr(faults.FAULTS, "_seen", {})
     return seen
@@ -168,16 +168,31 @@ def test_a_registry_that_cannot_be_read_does_not_hide_the_page(
             raise ValueError("odd callback")
 
     assert _ask(FakeInspection(session=Unreadable()), "/") == PAGE
-    assert faults.FAULTS.last() == "ValueError: odd callback"
+    assert faults.FAULTS.last().startswith("ValueError (test_endpoints.py:")
 
 
 def test_a_proxy_that_breaks_is_one_line(
     forwarded: list[ProxyRequest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Path) -> NoReturn:
+    def broken(_: ProxyRequest) -> NoReturn:
         raise ValueError("no interpreter")
 
     monkeypatch.setattr(proxy, "prepare", broken)
     answer = _ask(FakeInspection(), "/")
-    line = b"dash_inspector: the page cannot be shown: no interpreter\n"
-    assert (answer.status, answer.body) == (502, line)
+    line = b"dash_inspector: the page cannot be shown: ValueError (test_endpoints.py:"
+    assert (answer.status, answer.body.startswith(line)) == (502, True)
+    assert answer.body.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("session", [None, FakeSession()])
+def test_a_browser_without_a_page_gets_one_that_tries_again(
+    monkeypatch: pytest.MonkeyPatch, session: FakeSession | None
+) -> None:
+    def broken(_: ProxyRequest) -> NoReturn:
+        raise ValueError("no interpreter")
+
+    monkeypatch.setattr(proxy, "prepare", broken)
+    monkeypatch.setattr(faults.FAULTS, "_seen", {})
+    answer = _ask(FakeInspection(session), "/", headers={"accept": "text/html"})
+    assert answer.status == (503 if session is None else 502)
+    assert b"diFirstLoad.fail(" in answer.body

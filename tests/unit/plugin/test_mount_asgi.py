@@ -183,7 +183,9 @@ def test_a_fault_of_ours_is_one_line() -> None:
         raise ValueError("ours")
 
     start, body = asyncio.run(_ask(_mount(RecordingSite(answer_with=broken)), "/_inspector"))
-    assert (start["status"], body["body"]) == (500, b"dash_inspector: ValueError: ours\n")
+    assert start["status"] == 500
+    assert body["body"].startswith(b"dash_inspector: ValueError (test_mount_asgi.py:")
+    assert body["body"].count(b"\n") == 1
 
 
 def test_the_loop_goes_on_while_our_answer_is_made() -> None:

@@ -46,12 +46,14 @@ def test_its_last_words_are_the_last_line_that_says_something(tmp_path: Path) ->
     assert page_start.last_words(tmp_path) == ""
     log_file(tmp_path).write_bytes(b"Traceback\n  more\nValueError: \xff no\n\n  \n")
     assert page_start.last_words(tmp_path) == "ValueError: \ufffd no"
+    log_file(tmp_path).write_bytes(b"ValueError: \x1b[2J")
+    assert page_start.last_words(tmp_path) == r"ValueError: \x1b[2J"
 
 
 def test_an_interpreter_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
     with pytest.raises(PageError, match=r"could not be started: .*No such file"):
-        page_start.start(tmp_path, "")
+        page_start.start(tmp_path, "", ("app", "/p/"))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_one_that_says_nothing_is_ended(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(page_start, "_BOOTSTRAP", silent)
     monkeypatch.setattr(page_start, "_STARTUP", 0.5)
     with pytest.raises(PageError, match=r"said nothing for 0 s and was ended\.$"):
-        page_start.start(tmp_path, "")
+        page_start.start(tmp_path, "", ("app", "/p/"))
     pid = int((tmp_path / "pid").read_text())
     until(lambda: not _runs(pid), f"the end of {pid}")
 
@@ -110,5 +112,5 @@ def test_one_that_fails_is_quoted(
     failing.write_text(script)
     monkeypatch.setattr(page_start, "_BOOTSTRAP", failing)
     with pytest.raises(PageError) as raised:
-        page_start.start(tmp_path, "")
+        page_start.start(tmp_path, "", ("app", "/p/"))
     assert str(raised.value) == f"The page process failed to start: {line}"

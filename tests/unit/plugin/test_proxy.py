@@ -88,7 +88,7 @@ def page(upstream: _Upstream, monkeypatch: pytest.MonkeyPatch) -> Iterator[page_
     port = upstream.server_address[1]
     endpoint = Endpoint(4711, port, 1, "s3cret", "")
     page = page_process.Page(endpoint, _Lease(), Pool(port))  # type: ignore[arg-type]
-    monkeypatch.setattr(page_process, "acquire", lambda directory: page)
+    monkeypatch.setattr(page_process, "acquire", lambda directory, key: page)
     yield page
     page.close()
 
@@ -246,7 +246,7 @@ def test_it_is_repeated_once_only(forward: Any, upstream: _Upstream) -> None:
 
 
 def test_why_there_is_no_page_is_one_line(forward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(directory: Path) -> page_process.Page:
+    def refuse(*_: object) -> page_process.Page:
         raise PageError("first\n second")
 
     monkeypatch.setattr(page_process, "acquire", refuse)
@@ -256,7 +256,7 @@ def test_why_there_is_no_page_is_one_line(forward: Any, monkeypatch: pytest.Monk
 
 
 def test_it_never_raises(forward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(directory: Path) -> page_process.Page:
+    def fail(*_: object) -> page_process.Page:
         raise RuntimeError("what?")
 
     monkeypatch.setattr(page_process, "acquire", fail)
