@@ -52,8 +52,14 @@
         if (!answer.ok) { throw new Error("HTTP " + answer.status); }
         return answer.json();
       })
-      .then(function (news) { if (asking === mine) { take(news, wanted); } })
-      .catch(function () { if (asking === mine) { asked = null; } }) // the banner says that the app is away
+      .then(function (news) {
+        window.diPage.answered("graph");
+        if (asking === mine) { take(news, wanted); }
+      })
+      .catch(function (error) {
+        if (asking === mine) { asked = null; }
+        window.diPage.failed("graph", /^HTTP /.test(error.message) ? error.message : "no connection", ask);
+      })
       .then(function () { if (asking === mine) { asking = null; } });
     return mine;
   }

@@ -13,6 +13,7 @@ from dash_inspector.analysis.patterns import pattern
 from dash_inspector.analysis.shared import Told, told_of
 from dash_inspector.analysis.sides import sides, whence
 from dash_inspector.model import Callback, Finding, Registration, Snapshot
+from dash_inspector.model.quoting import in_code, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,8 +64,7 @@ def _verdict(
             "mixed-decorators",
             ("@app.callback", "@callback", "one Output", "first request: 500"),
             "The first request is answered with HTTP 500; after it no `@callback` works.",
-            f"The callback `{group[0].dash_id}` provided with `dash.callback` was already "
-            "assigned with `app.callback`.",
+            _assigned(f"`{group[0].dash_id}`"),
             "server",
             ("plotly/dash#3419",),
         )
@@ -79,16 +79,24 @@ def _verdict(
     )
 
 
+def _assigned(callback: str) -> str:
+    """Dash's own words."""
+    return (
+        f"The callback {callback} provided with `dash.callback` was already assigned with "
+        "`app.callback`."
+    )
+
+
 def _subject(callback: Callback) -> str:
     if not callback.outputs:
-        reads = words.listed(f"`{node.node}`" for node in callback.inputs)
+        reads = words.listed(in_code(node.node) for node in callback.inputs)
         return f"no Output and the same Inputs ({reads})" if reads else "no Output and no Input"
-    return words.listed(f"`{node.node}`" for node in callback.outputs)
+    return words.listed(in_code(node.node) for node in callback.outputs)
 
 
 def _reason(verdict: Verdict, callback: Callback) -> str:
     if verdict.dash_where == "server":
-        return f'The first request fails with "{verdict.dash_message}"'
+        return f'The first request fails with "{_assigned(in_code(callback.dash_id))}"'
     if not callback.outputs:
         return "Without an Output, Dash tells callbacks apart by their Inputs only."
     if callback.allow_duplicate:
@@ -122,12 +130,16 @@ def _overlaps(snapshot: Snapshot, by_callback: _ByCallback) -> Iterator[Finding]
 def _overlap(
     first: Callback, second: Callback, nodes: list[str], registrations: Sequence[Registration]
 ) -> Finding:
-    shown = words.listed(f"`{node}`" for node in nodes)
+    shown = words.listed(in_code(node) for node in nodes)
     pair = (first, second)
-    said = OVERLAPPING if any(map(words.wild, nodes)) else complaint(pair)
+    said = (
+        OVERLAPPING
+        if any(words.wild(node.rpartition(".")[0]) for node in nodes)
+        else complaint(pair)
+    )
     verdict = Verdict(
         "overlapping-outputs",
-        (*words.names(pair), nodes[0], "the later answer stays"),
+        (*words.names(pair), in_text(nodes[0]), "the later answer stays"),
         "Both run, and the later answer stays.",
         said,
         "browser" if said is not None else None,

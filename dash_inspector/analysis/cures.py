@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import keyword
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
 from dash_inspector.analysis.attribution import made_by_factory, module_that_ran, run_as
 from dash_inspector.analysis.importers import importer, importers
+from dash_inspector.model.quoting import in_code, python_text, shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +42,7 @@ def cure(
 
 def _chosen(name: str, registrations: Sequence[Registration]) -> str:
     place = importer(name, registrations)
-    return f"`{name}`, as {place} does," if place else f"`{name}`"
+    return f"{in_code(name)}, as {place} does," if place else in_code(name)
 
 
 def _as_done(registrations: Sequence[Registration]) -> str:
@@ -80,13 +82,23 @@ def _outside(app: AppInfo, callback: Callback, registrations: Sequence[Registrat
     by_uvicorn = any(one.via == "uvicorn" for one in registrations)
     if app.backend == "flask" and not by_uvicorn:
         return (
-            f"start it from another file (`from {module} import app`, then `app.run()`), "
-            "which nothing imports"
+            f"start it from another file ({in_code(_import_of_app(module), whole=True)}, then "
+            "`app.run()`), which nothing imports"
         )
     factory = " --factory" if by_uvicorn and made_by_factory(registrations) else ""
-    told = f"start it from outside, as in `uvicorn {module}:server{factory}"
+    # A word that began with a dash would be an option.
+    command = f"uvicorn {shell_word(module.lstrip('-') + ':server')}{factory}"
     spawned = any(one.module == "__mp_main__" for one in registrations)
-    return f"{told} --reload` (or `--workers`, as it is started now)" if spawned else f"{told}`"
+    workers = " (or `--workers`, as it is started now)" if spawned else ""
+    told = in_code(f"{command} --reload" if spawned else command, whole=True)
+    return f"start it from outside, as in {told}{workers}"
+
+
+def _import_of_app(module: str) -> str:
+    """A statement; of a module that has no name in Python's grammar, by a string."""
+    if all(part.isidentifier() and not keyword.iskeyword(part) for part in module.split(".")):
+        return f"from {module} import app"
+    return f"app = importlib.import_module({python_text(module)}).app"
 
 
 def _upper(text: str) -> str:

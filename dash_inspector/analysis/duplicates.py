@@ -11,6 +11,7 @@ from dash_inspector.analysis.chains import chain, sentence
 from dash_inspector.analysis.cures import cure
 from dash_inspector.analysis.evidence import Verdict, complaint, evidence, seen
 from dash_inspector.model import AppInfo, Callback, Finding, Registration, Snapshot
+from dash_inspector.model.quoting import in_code, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,8 +109,8 @@ def _effect(way: _Way, group: Sequence[Callback], said: str | None) -> str:
         return "Each trigger sends one request per registration, and the last function runs for all"
     nodes = [node.node for callback in group for node in callback.outputs]
     return (
-        f'In debug mode the browser says "{said}" (`{nodes[0]}` is already in use), names no '
-        "other function and runs no callback; without that check the function registered last "
+        f'In debug mode the browser says "{said}" ({in_code(nodes[0])} is already in use), names '
+        "no other function and runs no callback; without that check the function registered last "
         "answers"
     )
 
@@ -117,11 +118,11 @@ def _effect(way: _Way, group: Sequence[Callback], said: str | None) -> str:
 def _title(way: _Way, group: Sequence[Callback]) -> str:
     times = words.times(way.registered)
     if len(group) == 1 and _is_of_unknown_functions(way) and group[0].outputs:
-        nodes = words.listed(f"`{node.node}`" for node in group[0].outputs)
+        nodes = words.listed(in_code(node.node) for node in group[0].outputs)
         return f"{nodes} was registered {times}, the last time for {words.located(group[0])}"
     if len(group) == 1:
         return f"{words.located(group[0])} was registered {times}"
-    where = way.module or "one module"
+    where = in_text(way.module or "one module")
     return f"{len(group)} callbacks of {where} were registered {times} each"
 
 

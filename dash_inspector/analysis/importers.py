@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
+from dash_inspector.model.quoting import in_code, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ def calls(registrations: Iterable[Registration]) -> str:
 def by_name(names: Sequence[str], registrations: Sequence[Registration]) -> str:
     """``: as `pkg.mod` in a.py:1 and as `mod` in b.py:2``; empty if none was seen."""
     seen = ((name, importer(name, registrations)) for name in names)
-    told = [f"as `{name}` in {place}" for name, place in seen if place is not None]
+    told = [f"as {in_code(name)} in {place}" for name, place in seen if place is not None]
     return f": {words.listed(told)}" if told else ""
 
 
@@ -42,4 +43,5 @@ def _places(registrations: Iterable[Registration]) -> list[str]:
 
 def _written(sites: Iterable[Site | None]) -> list[str]:
     known = [site for site in sites if site is not None]
-    return list(dict.fromkeys(f"{s.file}:{s.line}" if s.line else f"{s.file}" for s in known))
+    places = (f"{s.file}:{s.line}" if s.line else f"{s.file}" for s in known)
+    return list(dict.fromkeys(map(in_text, places)))

@@ -58,7 +58,7 @@ def _object(component: str) -> dict[str, object] | None:
         return None
     try:
         parsed = json.loads(component)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return parsed if isinstance(parsed, dict) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
+from dash_inspector.model.quoting import in_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,18 +41,20 @@ def _one(tally: Tally) -> str:
 # Two runs of one callback that overlap always waste one: that rule has no chances beside.
 _CHANCES: dict[str, Callable[[Tally], str]] = {
     "race.lost-update": lambda tally: (
-        f"both were under way at once and wrote `{tally.node}` back whole"
+        f"both were under way at once and wrote {in_code(tally.node)} back whole"
     ),
     "race.dropped-update": lambda tally: (
-        f"the page threw away an answer that wrote `{tally.node}` back"
+        f"the page threw away an answer that wrote {in_code(tally.node)} back"
     ),
     "race.user-edit": lambda tally: (
-        f"an answer of {_one(tally)} wrote `{tally.node}` back after reading it"
+        f"an answer of {_one(tally)} wrote {in_code(tally.node)} back after reading it"
     ),
     "race.stale-state": lambda tally: (
-        f"both were under way at once, one with `{tally.node}` as State, one writing it"
+        f"both were under way at once, one with {in_code(tally.node)} as State, one writing it"
     ),
-    "race.write-order": lambda tally: f"both were under way at once and wrote `{tally.node}`",
+    "race.write-order": lambda tally: (
+        f"both were under way at once and wrote {in_code(tally.node)}"
+    ),
     "race.stale-side-update": lambda tally: (
         f"a newer run of {_one(tally)} took the place of one that sets something by itself"
     ),

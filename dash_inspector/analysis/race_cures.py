@@ -10,9 +10,11 @@ from dash_inspector.analysis.declaring import (
     decorator,
     function_name,
     signature,
+    variable,
 )
 from dash_inspector.analysis.words import listed, names
 from dash_inspector.model import Dependency
+from dash_inspector.model.quoting import clipped, in_code, line, python_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +50,13 @@ def patch(callbacks: Sequence[Callback], node: str, fields: Sequence[Sequence[st
     blocks = []
     for callback, changed in zip(callbacks, fields, strict=True):
         named = [name for name in changed if name is not None]
-        target = argument_of(node)
+        state = [one for one in callback.state if one.node != node]
+        target = variable(node, [*callback.inputs, *state])
         body = [f"{target} = Patch()"]
-        body += [f'{target}["{name}"] = ...  # as now' for name in named]
+        body += [f"{target}[{python_text(name)}] = ...  # as now" for name in named]
         if not named:
             body.append(f'{target}["field"] = ...  # each field that it sets')
         body.append(f"return {_returned(callback, node, target)}")
-        state = [one for one in callback.state if one.node != node]
         duplicate = len(callbacks) > 1
         blocks.append(_function(callback, callback.inputs, state, body, duplicate=duplicate))
     return Cure(
@@ -79,14 +81,14 @@ def merge(callbacks: Sequence[Callback], node: str, why: str, how: How = "anew")
     outputs = list(dict.fromkeys(one for each in callbacks for one in each.outputs))
     parts = [f"{function_name(one)}({_arguments(one)})" for one in callbacks]
     body = [
-        *(line.format(listed(parts)) for line in _HOW[how]),
+        *(comment.format(listed(parts)) for comment in _HOW[how]),
         f"return {', '.join('...' for _ in outputs) or '...'}",
     ]
     code = "\n".join(
         [
             *decorator(outputs, inputs, list(dict.fromkeys(state)), duplicate=False),
             f"def {joined}({signature([*inputs, *dict.fromkeys(state)])}):",
-            *(f"    {line}" for line in body),
+            *(f"    {each}" for each in body),
         ]
     )
     return Cure("merge", f"Merge {listed(names(callbacks))} into one callback: {why}", code)
@@ -95,22 +97,23 @@ def merge(callbacks: Sequence[Callback], node: str, why: str, how: How = "anew")
 def inputs(callback: Callback, node: str, fields: Sequence[str | None]) -> Cure:
     """Compute from all Inputs instead of from the one that triggered."""
     named = [name for name in fields if name is not None]
-    target = argument_of(node)
+    target = variable(node, [*callback.inputs, *callback.state])
     body = [
         "# Without asking `ctx.triggered`: only the newest answer counts, so it has to hold it all."
     ]
     if named:
         body.append(f"{target} = dict({target} or {{}})")
         body += [
-            f'{target}["{name}"] = ...  # from its Input, whatever triggered' for name in named
+            f"{target}[{python_text(name)}] = ...  # from its Input, whatever triggered"
+            for name in named
         ]
     else:
         body.append(f"{target} = ...  # from all Inputs, whatever triggered")
     body.append(f"return {_returned(callback, node, target)}")
     return Cure(
         "inputs",
-        f"Compute `{node}` in {names([callback])[0]} from all its Inputs each time, instead of "
-        "only what belongs to the Input that triggered: then the newest answer has everything.",
+        f"Compute {in_code(node)} in {names([callback])[0]} from all its Inputs each time, instead "
+        "of only what belongs to the Input that triggered: then the newest answer has everything.",
         _function(callback, callback.inputs, callback.state, body, duplicate=False),
     )
 
@@ -119,14 +122,15 @@ def as_input(reader: Callback, writer: Callback, node: str) -> Cure:
     """The reader waits for the writer."""
     moved = [one for one in reader.state if one.node == node]
     state = [one for one in reader.state if one.node != node]
+    shown = in_code(node)
     body = [
         f"# The page waits until {function_name(writer)} has written {argument_of(node)}.",
         "...",
     ]
     return Cure(
         "input",
-        f"Make `{node}` an Input of {names([reader])[0]}: then the page waits for "
-        f"{names([writer])[0]} before it sends it. It will also run when `{node}` alone changes; "
+        f"Make {shown} an Input of {names([reader])[0]}: then the page waits for "
+        f"{names([writer])[0]} before it sends it. It will also run when {shown} alone changes; "
         "`ctx.triggered_prop_ids` tells why it runs.",
         _function(reader, [*reader.inputs, *moved], state, body, duplicate=None),
     )
@@ -134,12 +138,14 @@ def as_input(reader: Callback, writer: Callback, node: str) -> Cure:
 
 def output(callback: Callback, node: str) -> Cure:
     """An Output is thrown away with its run; a side update is not."""
-    body = [f"return {', '.join(['...'] * (len(callback.outputs) + 1))}  # the last for {node}"]
+    added = f"# the last for {line(clipped(node))}"
+    body = [f"return {', '.join(['...'] * (len(callback.outputs) + 1))}  {added}"]
     extra = _dependency(node)
     return Cure(
         "output",
-        f"Make `{node}` an Output of {names([callback])[0]}, instead of setting it by `set_props`, "
-        "`running` or `progress`: what an outdated run returns never reaches the page.",
+        f"Make {in_code(node)} an Output of {names([callback])[0]}, instead of setting it by "
+        "`set_props`, `running` or `progress`: what an outdated run returns never reaches the "
+        "page.",
         _function(callback, callback.inputs, callback.state, body, duplicate=None, extra=[extra]),
     )
 
@@ -147,7 +153,7 @@ def output(callback: Callback, node: str) -> Cure:
 def unwrite(callback: Callback, node: str) -> Cure:
     """Leave alone what the user is typing."""
     left = [one for one in callback.outputs if one.node != node] or [_ELSEWHERE]
-    body = [f"# No Output to {node}: show the result beside it.", "..."]
+    body = [f"# No Output to {line(clipped(node))}: show the result beside it.", "..."]
     code = _function(callback, callback.inputs, callback.state, body, duplicate=None, outputs=left)
     asked = any(one.node == node for one in callback.inputs)
     wait = (
@@ -157,8 +163,8 @@ def unwrite(callback: Callback, node: str) -> Cure:
     )
     return Cure(
         "unwrite",
-        f"Do not write `{node}` back from {names([callback])[0]} while the user can type there: "
-        f"show the result in another component.{wait}",
+        f"Do not write {in_code(node)} back from {names([callback])[0]} while the user can type "
+        f"there: show the result in another component.{wait}",
         code,
     )
 
@@ -179,7 +185,7 @@ def _function(
         [
             *decorator(written, inputs, state, duplicate=allow),
             f"def {function_name(callback)}({signature([*inputs, *state])}):",
-            *(f"    {line}" for line in body),
+            *(f"    {each}" for each in body),
         ]
     )
 

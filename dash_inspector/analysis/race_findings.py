@@ -53,7 +53,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         level=LEVELS[rule],
         stage="confirmed" if tally.confirmed else "observed",
         title=said.title,
-        message="\n".join(map(_line, (said.happened, said.why, count(rule, tally)))),
+        message="\n".join((said.happened, said.why, count(rule, tally))),
         fix=cure.reason,
         fingerprint=fingerprint(rule, tally),
         callbacks=tuple(callback.id for callback in tally.callbacks),
@@ -62,10 +62,6 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         requests=tuple(dict.fromkeys(run.record.id for run in pair)),
         evidence={**evidence(tally, sighting), "cure": cure.kind, "cure_code": cure.code},
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())  # an id may hold whatever
 
 
 def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callback]) -> Cure:

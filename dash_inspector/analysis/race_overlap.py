@@ -9,6 +9,7 @@ from dash_inspector.analysis.patterns import meet, pattern
 from dash_inspector.analysis.race_cures import Cure
 from dash_inspector.analysis.words import listed, name, names, wild
 from dash_inspector.model import Dependency
+from dash_inspector.model.quoting import in_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,13 +60,13 @@ def _writers(node: Dependency, callbacks: Iterable[Callback]) -> list[Callback]:
 
 def _disable(callback: Callback, pressed: Sequence[Dependency]) -> str:
     return (
-        f"Disable {_shortly([f'`{one.id}`' for one in pressed])} while {name(callback)} is "
+        f"Disable {_shortly([in_code(one.id) for one in pressed])} while {name(callback)} is "
         "running, so that it is not asked again before it has answered."
     )
 
 
 def _upstream(callback: Callback, written: dict[Dependency, list[Callback]]) -> str:
-    nodes = _shortly([f"`{one.node}`" for one in written])
+    nodes = _shortly([in_code(one.node) for one in written])
     writers = list({one.id: one for found in written.values() for one in found}.values())
     several = len(written) > 1
     merged = "merge them, or let them" if len(writers) > 1 else "let it"
@@ -80,12 +81,14 @@ def _upstream(callback: Callback, written: dict[Dependency, list[Callback]]) -> 
 def _brake(callback: Callback, pressed: Sequence[str]) -> str:
     if not pressed:
         return "disable the button while it is running, debounce the field"
-    return f"disable {_shortly([f'`{one}`' for one in pressed])} while {name(callback)} is running"
+    return (
+        f"disable {_shortly([in_code(one) for one in pressed])} while {name(callback)} is running"
+    )
 
 
 def _debounce(callback: Callback, typed: Sequence[Dependency]) -> str:
     return (
-        f"Debounce {_shortly([f'`{one.node}`' for one in typed])}, so that {name(callback)} is "
+        f"Debounce {_shortly([in_code(one.node) for one in typed])}, so that {name(callback)} is "
         "asked once the user has finished: "
         '`debounce=True` of a dcc.Input, `updatemode="mouseup"` of a slider.'
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
 from dash_inspector.analysis.runs import WHOLE
+from dash_inspector.model.quoting import in_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,15 +28,15 @@ class Said:
 
 def _lost_update(sighting: Sighting) -> Said:
     loser, winner = _names(sighting)
-    node = sighting.node
+    node = in_code(sighting.node)
     if sighting.outcome != "confirmed":
         return _both_wrote(sighting)
     return Said(
-        f"{winner} undid what {loser} had just changed in `{node}`",
+        f"{winner} undid what {loser} had just changed in {node}",
         f"{_located(sighting.loser)} answered first and {_changed(sighting.lost, node)}. Then came "
         f"the answer of {_located(sighting.winner)}, made from the old value, and that change was "
         "gone.",
-        f"Both had read `{node}` before the other's answer was in the page, and both write it back "
+        f"Both had read {node} before the other's answer was in the page, and both write it back "
         "whole: the answer that comes last puts the old content back where it changed nothing "
         "itself.",
     )
@@ -43,51 +44,51 @@ def _lost_update(sighting: Sighting) -> Said:
 
 def _both_wrote(sighting: Sighting) -> Said:
     loser, winner = _names(sighting)
-    node = sighting.node
-    did = _changed(sighting.disputed, node) if sighting.disputed else f"wrote `{node}` back"
+    node = in_code(sighting.node)
+    did = _changed(sighting.disputed, node) if sighting.disputed else f"wrote {node} back"
     open_question = (
         "whichever of the two was meant to stay."
         if sighting.disputed
         else f"and whether it holds what {loser} had changed, the recorded values do not tell."
     )
     return Said(
-        f"{loser} and {winner} wrote `{node}` at the same time",
+        f"{loser} and {winner} wrote {node} at the same time",
         f"{_both(sighting)} both {did} at the same time. The answer of {winner} came last and "
         "stayed.",
-        f"Both had read `{node}` before the other's answer was in the page. The answer that comes "
+        f"Both had read {node} before the other's answer was in the page. The answer that comes "
         f"last wins, {open_question}",
     )
 
 
 def _dropped_update(sighting: Sighting) -> Said:
-    name, node = words.name(_callback(sighting.winner)), sighting.node
+    name, node = words.name(_callback(sighting.winner)), in_code(sighting.node)
     return Said(
-        f"An update by {name} of `{node}` was thrown away",
+        f"An update by {name} of {node} was thrown away",
         f"{_located(sighting.winner)} was triggered again before it had answered, and the page "
         f"threw its first answer away. That one {_changed(sighting.lost, node)}; the second answer "
         "does not, so the change is gone.",
         "When a callback is triggered again, Dash takes the newest answer only. The second run "
-        f"started from the same old `{node}` as the first and knew nothing of its change.",
+        f"started from the same old {node} as the first and knew nothing of its change.",
     )
 
 
 def _user_edit(sighting: Sighting) -> Said:
-    name, node = words.name(_callback(sighting.winner)), sighting.node
+    name, node = words.name(_callback(sighting.winner)), in_code(sighting.node)
     return Said(
-        f"{name} overwrote what had been typed into `{node}`",
-        f"While {_located(sighting.winner)} was on its way, `{node}` was changed in the page by "
+        f"{name} overwrote what had been typed into {node}",
+        f"While {_located(sighting.winner)} was on its way, {node} was changed in the page by "
         "its user. Then the answer came and replaced what had been entered.",
-        f"{name} read `{node}` when it was sent and writes it back: its answer is made from the "
+        f"{name} read {node} when it was sent and writes it back: its answer is made from the "
         "value before, and the page puts it in without asking whether the value has changed since.",
     )
 
 
 def _stale_state(sighting: Sighting) -> Said:
     reader, writer = _names(sighting)
-    node = sighting.node
+    node = in_code(sighting.node)
     return Said(
-        f"{reader} used a `{node}` that {writer} was about to replace",
-        f"{_located(sighting.loser)} was sent with the old `{node}` while "
+        f"{reader} used a {node} that {writer} was about to replace",
+        f"{_located(sighting.loser)} was sent with the old {node} while "
         f"{_located(sighting.winner)} was still at work on a new one: what {reader} made of it is "
         "out of date.",
         "Dash reads State in the moment in which a request is sent. It waits for a callback that "
@@ -97,22 +98,22 @@ def _stale_state(sighting: Sighting) -> Said:
 
 def _write_order(sighting: Sighting) -> Said:
     newer, older = _names(sighting)
-    node = sighting.node
+    node = in_code(sighting.node)
     return Said(
-        f"{older} overwrote the newer `{node}` of {newer}",
+        f"{older} overwrote the newer {node} of {newer}",
         f"{_located(sighting.winner)} was triggered first and {_located(sighting.loser)} after "
-        f"it, but the answer of {older} came last: `{node}` holds what was asked for first.",
-        f"Both write `{node}`, and the page takes answers in the order in which they come back, "
+        f"it, but the answer of {older} came last: {node} holds what was asked for first.",
+        f"Both write {node}, and the page takes answers in the order in which they come back, "
         "not in the order in which they were asked for.",
     )
 
 
 def _stale_side_update(sighting: Sighting) -> Said:
-    name, node = words.name(_callback(sighting.winner)), sighting.node
+    name, node = words.name(_callback(sighting.winner)), in_code(sighting.node)
     return Said(
-        f"An outdated run of {name} still set `{node}`",
+        f"An outdated run of {name} still set {node}",
         f"{_located(sighting.winner)} was triggered again before it had answered. The page threw "
-        f"the answer of the first run away, and yet that run still set `{node}`.",
+        f"the answer of the first run away, and yet that run still set {node}.",
         "Dash throws away what an outdated run returns, but not what it sets by other ways: "
         "`set_props`, `running` and `progress` still reach the page.",
     )
@@ -120,10 +121,10 @@ def _stale_side_update(sighting: Sighting) -> Said:
 
 def _write_skew(sighting: Sighting) -> Said:
     one, other = _names(sighting)
-    node = sighting.node
+    node = in_code(sighting.node)
     return Said(
         f"{one} and {other} each used what the other was replacing",
-        f"{_located(sighting.loser)} was sent with the old `{node}` while "
+        f"{_located(sighting.loser)} was sent with the old {node} while "
         f"{_located(sighting.winner)} was at work on a new one, and the other way round: each used "
         "an old value of what the other writes, so the two results may not fit together.",
         "Dash reads State in the moment in which a request is sent and does not wait for a "
@@ -144,7 +145,7 @@ def _wasted_overlap(sighting: Sighting) -> Said:
 
 def _steps(sighting: Sighting) -> str:
     """What may be missing: no record tells a toggle that was lost from a value set twice."""
-    nodes = words.listed(f"`{node}`" for node in same_steps(sighting.loser, sighting.winner))
+    nodes = words.listed(in_code(node) for node in same_steps(sighting.loser, sighting.winner))
     if not nodes:
         return ""
     return (
@@ -198,5 +199,5 @@ def _both(sighting: Sighting) -> str:
 
 def _changed(names: Sequence[str], node: str) -> str:
     """``changed `first` in `user.data```, or the property itself where it has no fields."""
-    fields = words.listed(f"`{name}`" for name in names if name != WHOLE)
-    return f"changed {fields} in `{node}`" if fields else f"changed `{node}`"
+    fields = words.listed(in_code(name) for name in names if name != WHOLE)
+    return f"changed {fields} in {node}" if fields else f"changed {node}"

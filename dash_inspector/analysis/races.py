@@ -11,6 +11,7 @@ from dash_inspector.analysis.index import Index
 from dash_inspector.analysis.patterns import Pattern, meet, pattern
 from dash_inspector.analysis.race_cures import Cure, merge, patch
 from dash_inspector.model import Callback, Dependency, Finding, Snapshot
+from dash_inspector.model.quoting import in_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,14 +81,14 @@ def clearer(first: str, second: str) -> str:
 
 def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> Finding:
     pair = (first, second)
-    cure = _cure(pair, node)
+    cure, shown = _cure(pair, node), in_code(node)
     return Finding(
         rule=RULE,
         level="warning",
         stage="potential",
-        title=f"{words.listed(words.names(pair))} can overwrite each other in `{node}`",
+        title=f"{words.listed(words.names(pair))} can overwrite each other in {shown}",
         message=(
-            f"{words.listed(map(words.located, pair))} read `{node}` as State and write it back "
+            f"{words.listed(map(words.located, pair))} read {shown} as State and write it back "
             f"whole. {_together(first, second, meeting)} Then both start from the same value, and "
             "the later answer undoes the other. Where both return `Patch` it is harmless: once "
             "they have done so, it is no longer shown."
@@ -111,17 +112,20 @@ def _finding(node: str, first: Callback, second: Callback, meeting: Meeting) -> 
 
 def _together(first: Callback, second: Callback, meeting: Meeting) -> str:
     if meeting.cause is not None and meeting.rank == 1:
-        return f"A change of `{meeting.cause}` starts both at once."
+        return f"A change of {in_code(meeting.cause)} starts both at once."
     if meeting.writer is not None:
-        nodes = [_written_input(meeting.writer, callback) for callback in (first, second)]
-        if None not in nodes:
-            return f"{words.located(meeting.writer)} writes both `{nodes[0]}` and `{nodes[1]}`."
-        return f"{words.located(meeting.writer)} sets off both."
+        writer = words.located(meeting.writer)
+        one, other = (_written_input(meeting.writer, callback) for callback in (first, second))
+        if one is None or other is None:
+            return f"{writer} sets off both."
+        return f"{writer} writes both {in_code(one)} and {in_code(other)}."
     if meeting.how == "load":
         return "Both run when the page loads."
     if meeting.how == "timer":
-        return f"The timer `{meeting.cause}` can start one while the other is on its way."
-    causes = [words.listed(f"`{n.node}`" for n in c.inputs[:2]) for c in (first, second)]
+        return (
+            f"The timer {in_code(meeting.cause or '')} can start one while the other is on its way."
+        )
+    causes = [words.listed(in_code(n.node) for n in c.inputs[:2]) for c in (first, second)]
     return (
         f"It takes a change of {causes[0]} and one of {causes[1]} before the first answer is back."
     )
@@ -152,16 +156,17 @@ def _crowd(node: str, numbers: Sequence[int], callbacks: Sequence[Callback]) -> 
         rule=RULE,
         level="warning",
         stage="potential",
-        title=f"{len(group)} callbacks can overwrite each other in `{node}`",
+        title=f"{len(group)} callbacks can overwrite each other in {in_code(node)}",
         message=(
-            f"{words.listed(map(words.located, group))} read `{node}` as State and write it back "
-            "whole. Any two that are on their way together start from the same value, and the "
+            f"{words.listed(map(words.located, group))} read {in_code(node)} as State and write it "
+            "back whole. Any two that are on their way together start from the same value, and the "
             "later answer undoes the other. Where all return `Patch` it is harmless: once they "
             "have done so, it is no longer shown."
         ),
         fix=(
             f"Return a `Patch()` from each of them, or merge them into one callback that computes "
-            f"`{node}` from all its Inputs;\nor give each its own dcc.Store, and let one collect."
+            f"{in_code(node)} from all its Inputs;\nor give each its own dcc.Store, and let one "
+            "collect."
         ),
         fingerprint=words.fingerprint(RULE, group, (node,)),
         callbacks=tuple(callback.id for callback in group),

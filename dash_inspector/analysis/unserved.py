@@ -11,6 +11,7 @@ from dash_inspector.analysis.attribution import of_this_process
 from dash_inspector.analysis.evidence import Verdict, evidence
 from dash_inspector.analysis.workers import differing
 from dash_inspector.model import Callback, Finding, Registration, Snapshot
+from dash_inspector.model.quoting import in_code, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,28 +86,29 @@ def _lost_words(cause: str, taker: str, contested: Sequence[str]) -> _Words:
 
 def _taken(taker: str) -> _Words:
     return _Words(
-        why=f"It was registered with `@callback`, and another app of this process, `{taker}`, has "
-        "taken it: at the first request to its server an app takes over every `@callback` there "
-        "is, and of several apps on one server the one that was made first does.",
+        why="It was registered with `@callback`, and another app of this process, "
+        f"{in_code(taker)}, has taken it: at the first request to its server an app takes over "
+        "every `@callback` there is, and of several apps on one server the one that was made first "
+        "does.",
         cure="Register it with `@app.callback` of the app that it is for.",
         verdict=Verdict(
             "taken-by-another-app",
             (
                 "@callback",
                 "one list for all apps",
-                f'first request to the server of "{taker}"',
+                f"first request to the server of {words.quoted(taker)}",
                 "taken",
             ),
-            f"On this app's page {_lower(_SILENT)}; `{taker}` has it instead.",
+            f"On this app's page {_lower(_SILENT)}; {in_code(taker)} has it instead.",
         ),
     )
 
 
 def _elsewhere(taker: str) -> _Words:
     return _Words(
-        what=f"is served by the app `{taker}` only",
+        what=f"is served by the app {in_code(taker)} only",
         why="It was registered with `@callback`, and of the apps of this process only "
-        f"`{taker}` has taken over what was registered so. The layout of this app has the "
+        f"{in_code(taker)} has taken over what was registered so. The layout of this app has the "
         "components concerned, and this app has no callbacks of its own.",
         cure="Nothing, if this app was not meant; else use `@app.callback` of each app that is.",
         verdict=Verdict(
@@ -114,7 +116,7 @@ def _elsewhere(taker: str) -> _Words:
             (
                 "@callback",
                 "one list for all apps",
-                f'first request to the server of "{taker}"',
+                f"first request to the server of {words.quoted(taker)}",
                 "served there only",
             ),
             f"If this app was meant, then on its page {_lower(_SILENT)}.",
@@ -125,7 +127,7 @@ def _elsewhere(taker: str) -> _Words:
 
 
 def _mixed(contested: Sequence[str]) -> _Words:
-    which = f"`{contested[0]}`" if contested else "one Output"
+    which = in_code(contested[0]) if contested else "one Output"
     said = (
         f"The callback `{contested[0]}` provided with `dash.callback` was already assigned with "
         "`app.callback`."
@@ -195,7 +197,7 @@ def _finding(
     if len(group) == 1:
         title = f"{words.located(group[0])} {said.what}"
     else:
-        where = group[0].module or "one module"
+        where = in_text(group[0].module or "one module")
         title = f"{len(group)} callbacks of {where} {_plural(said.what)}"
         message = f"They are {words.listed(map(words.located, group))}. {message}"
     every = [one for callback in group for one in by_callback.get(callback.id, [])]

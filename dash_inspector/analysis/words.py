@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from dash_inspector.analysis.patterns import pattern
+from dash_inspector.model.quoting import clipped, in_code, in_text, python_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -14,11 +17,11 @@ _NAMED = 4
 
 
 def name(callback: Callback) -> str:
-    """``update`` in back quotes; for an inline JavaScript function or an unknown one its Output."""
+    """``update`` as code; for an inline JavaScript function or an unknown one its Output."""
     if callback.function is not None or _named_javascript(callback):
-        return f"`{callback.name}`"
+        return in_code(callback.name)
     if callback.outputs:
-        return f"the callback of `{callback.outputs[0].node}`"
+        return f"the callback of {in_code(callback.outputs[0].node)}"
     return "a callback without Output"
 
 
@@ -26,6 +29,11 @@ def located(callback: Callback) -> str:
     """The name with its file and line."""
     place = place_of(callback)
     return f"{name(callback)} ({place})" if place else name(callback)
+
+
+def quoted(text: str) -> str:
+    """In double quotes, as Python would write it."""
+    return in_text(python_text(clipped(text)), whole=True)
 
 
 def names(callbacks: Sequence[Callback]) -> list[str]:
@@ -39,7 +47,7 @@ def place_of(callback: Callback) -> str | None:
     found = callback.function or callback.clientside
     if found is None or found.file is None:
         return None
-    return found.file if found.line is None else f"{found.file}:{found.line}"
+    return in_text(found.file if found.line is None else f"{found.file}:{found.line}")
 
 
 def file_of(callback: Callback) -> str | None:
@@ -50,7 +58,7 @@ def file_of(callback: Callback) -> str | None:
 
 def wild(component_id: str) -> bool:
     """Whether it is a pattern of ids."""
-    return component_id.startswith("{") and "[" in component_id
+    return not pattern(component_id, "").exact
 
 
 def listed(words: Iterable[str]) -> str:
@@ -86,7 +94,7 @@ def fingerprint(rule: str, callbacks: Iterable[Callback], properties: Sequence[s
         "",
         *sorted(properties),
     ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _identity(callback: Callback) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dash_inspector.analysis import words
 from dash_inspector.analysis.evidence import Verdict, evidence
 from dash_inspector.model import Callback, Finding, Registration, Snapshot
+from dash_inspector.model.quoting import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,11 +65,11 @@ def _differ(place: _Place, here: dict[_Place, set[str]], other: dict[_Place, set
 def _finding(
     module: str | None, group: Sequence[Callback], registrations: Sequence[Registration]
 ) -> Finding:
-    first = words.located(group[0])
+    first, where = words.located(group[0]), in_text(module or "one module")
     what = (
         f"{first} has another id in each worker"
         if len(group) == 1
-        else f"{len(group)} callbacks of {module or 'one module'} have other ids in each worker"
+        else f"{len(group)} callbacks of {where} have other ids in each worker"
     )
     return Finding(
         rule=RULE,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import traceback
 
+from dash_inspector.model.quoting import line
+
 
 class Problem(Exception):  # noqa: N818 - it is not always an error of the program
     """Names the value that is wrong and says what would be right."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(" ".join(text.split()))
+        super().__init__(line(" ".join(text.split())))
 
 
 def describe(error: BaseException) -> str:

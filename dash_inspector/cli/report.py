@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dash_inspector.model.quoting import line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,13 +23,13 @@ def report(findings: Iterable[Finding], app: str) -> str:
 
 def _paragraph(finding: Finding) -> str:
     head = f"{finding.level}: {finding.title} [{finding.rule}, {finding.stage}]"
-    lines = [*finding.message.splitlines(), *f"Fix: {finding.fix}".splitlines()]
-    return "\n".join([head, *(f"{_INDENT}{line}" for line in lines)]) + "\n"
+    body = [*finding.message.split("\n"), *f"Fix: {finding.fix}".split("\n")]
+    return "\n".join([line(head), *(f"{_INDENT}{line(one)}" for one in body)]) + "\n"
 
 
 def _summary(findings: tuple[Finding, ...], app: str) -> str:
     if not findings:
-        return f"{app}: no findings\n"
+        return f"{line(app)}: no findings\n"
     counts = Counter(finding.level for finding in findings)
     told = f"errors: {counts['error']}, warnings: {counts['warning']}, info: {counts['info']}"
-    return f"{app}: {told}\n"
+    return f"{line(app)}: {told}\n"

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from dash_inspector.model.quoting import json_for_terminals
+
 _DEEPEST = 50
 
 
@@ -49,7 +51,7 @@ def dump(document: Mapping[str, Any], *, one_per_line: Iterable[str] = ()) -> st
     ]
     text = "{\n" + ",\n".join(parts) + "\n}\n"
     # What remains that UTF-8 cannot say are lone surrogates; JSON's own escape can.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json_for_terminals(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _indented(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 EDITORS = {
     "vscode": "vscode://file/{file}:{line}",
@@ -38,8 +37,10 @@ def editor_address(editor: str, file: str, line: int | None) -> str:
 
     A slash right before ``{file}`` stands for the path's own first one.
     """
+    from dash_inspector.model.quoting import address_part
+
     template = EDITORS.get(editor, editor)
-    path = quote(file.replace("\\", "/"), safe="/:")
+    path = address_part(file.replace("\\", "/"), safe="/:")
     if "/{file}" in template:
         path = path.removeprefix("/")
     return template.replace("{line}", str(line or 1)).replace("{file}", path)

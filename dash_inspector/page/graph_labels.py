@@ -45,7 +45,7 @@ def _component(component: str) -> str:
         return component
     try:
         keys = json.loads(component)
-    except ValueError:
+    except (ValueError, RecursionError):
         return component
     wild = {key: isinstance(value, list) for key, value in keys.items()}
     return f"{{{', '.join(_entry(key, keys[key]) for key in sorted(keys, key=lambda k: wild[k]))}}}"

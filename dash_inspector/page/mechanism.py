@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.model.quoting import spans
 from dash_inspector.page.pieces import facts, mono, prose, tag
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ def chain(finding: Finding) -> Component | str:
 
     What was imported by several names was so side by side: those steps stand in one, as a fork.
     """
-    steps = [str(step).replace("`", "") for step in finding.evidence.get("chain") or ()]
+    steps = [
+        "".join(part for part, _ in spans(str(step)))
+        for step in finding.evidence.get("chain") or ()
+    ]
     if not steps:
         return ""
     drawn = [mono(step) for step in steps]

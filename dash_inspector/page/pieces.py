@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from dash import html
 
 from dash_inspector.model.editors import DEFAULT, editor_address
+from dash_inspector.model.quoting import address_part, spans
 from dash_inspector.page.source_path import path_of
 from dash_inspector.page.text import place
 
@@ -68,9 +68,7 @@ def mono(words: str) -> Component:
 def prose(words: str) -> list[object]:
     """A sentence in which what stands between backticks is code; nothing else is markup."""
     return [
-        html.Code(part, className="di-mono") if index % 2 else part
-        for index, part in enumerate(words.split("`"))
-        if part
+        html.Code(part, className="di-mono") if is_code else part for part, is_code in spans(words)
     ]
 
 
@@ -93,7 +91,7 @@ def address(
         "finding": finding,
         **own,
     }
-    asked = "&".join(f"{key}={quote(value, safe='')}" for key, value in keys.items() if value)
+    asked = "&".join(f"{key}={address_part(value)}" for key, value in keys.items() if value)
     return f"#{view}?{asked}" if asked else f"#{view}"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.model.quoting import in_code
 from dash_inspector.page.pieces import SIGNS, mono, prose, tag
 from dash_inspector.page.race_values import changes, heads, previews_are_on
 from dash_inspector.page.text import count
@@ -61,12 +62,12 @@ def what_codes_are(finding: Finding, changed: Sequence[Change]) -> str:
         return ""
     if previews_are_on(finding):
         return (
-            f"`{code}` is a fingerprint, a short code in the place of a value that is too long to "
-            "be kept: the same code is the same value."
+            f"{in_code(code)} is a fingerprint, a short code in the place of a value that is too "
+            "long to be kept: the same code is the same value."
         )
     return (
-        f"`{code}` is a fingerprint, a short code in the place of a value: the same code is the "
-        f"same value. `{VALUES_HINT}` in the app shows the values themselves."
+        f"{in_code(code)} is a fingerprint, a short code in the place of a value: the same code is "
+        f"the same value. `{VALUES_HINT}` in the app shows the values themselves."
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.model.quoting import in_code
 from dash_inspector.page.pieces import prose
 from dash_inspector.page.text import count
 
@@ -52,6 +53,6 @@ def _unseen(finding: Finding, callbacks: Sequence[Callback]) -> list[str]:
     scripts = [one for one in callbacks if one.kind == "clientside" and one.owner == "app"]
     nodes = set(finding.properties)
     also = [one for one in scripts if nodes & {output.node for output in one.outputs}]
-    return [f"`{one.name}` writes it too. {_UNSEEN}" for one in also[:1]] or (
+    return [f"{in_code(one.name)} writes it too. {_UNSEEN}" for one in also[:1]] or (
         [_UNSEEN] if scripts else []
     )

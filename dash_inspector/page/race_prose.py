@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.model.quoting import in_text
 from dash_inspector.page.pieces import callback_link, prose, source_link
 from dash_inspector.page.text import place
 
@@ -23,7 +24,7 @@ _PLACED = re.compile(r"(?<=\()[^()]+:\d+(?=\))")
 
 def told(words: str, callbacks: Iterable[Callback], project: str) -> list[object]:
     """The sentences, with the places of these callbacks as links into the editor."""
-    places = {place(*one): one for one in map(_place, callbacks)}
+    places = {in_text(place(*one)): one for one in map(_place, callbacks)}
     parts: list[object] = []
     for part in prose(words):
         parts += _linked(part, places, project) if isinstance(part, str) else [part]

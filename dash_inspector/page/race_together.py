@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dash_inspector.model.quoting import in_code
 from dash_inspector.page.pieces import prose
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ def steps(
     finding: Finding, callbacks: Sequence[Callback], by_id: Mapping[str, Callback]
 ) -> list[str]:
     """The steps, with what is code between backticks."""
-    node = next(iter(finding.properties), "the property")
+    node = in_code(next(iter(finding.properties), "the property"))
     if len(callbacks) < 2:
-        return [f"Two runs that read and write `{node}` are under way at once."]
+        return [f"Two runs that read and write {node} are under way at once."]
     return [
         *_start(finding, callbacks, by_id),
-        f"Both requests have left with the same value of `{node}`.",
+        f"Both requests have left with the same value of {node}.",
         "Whichever answer comes last replaces what the other wrote.",
     ]
 
@@ -43,20 +44,21 @@ def _start(
     finding: Finding, callbacks: Sequence[Callback], by_id: Mapping[str, Callback]
 ) -> list[str]:
     one, two = callbacks[:2]
+    first, second = in_code(one.name), in_code(two.name)
     trigger, cause = finding.evidence.get("trigger"), finding.evidence.get("cause")
     if trigger == "load":
-        return [f"Load the page: it runs `{one.name}` and `{two.name}`."]
+        return [f"Load the page: it runs {first} and {second}."]
     if trigger == "timer" and cause:
-        return [f"The timer `{cause}` starts one while the other is under way."]
+        return [f"The timer {in_code(cause)} starts one while the other is under way."]
     if trigger == "common" and cause:
         writer = by_id.get(cause)
-        first = writer.name if writer is not None else cause
-        return [f"`{first}` sets off `{one.name}` and `{two.name}` at once."]
+        origin = in_code(writer.name if writer is not None else cause)
+        return [f"{origin} sets off {first} and {second} at once."]
     return [
-        f"Change {_inputs(one)}: `{one.name}` is sent.",
-        f"Before its answer is there, change {_inputs(two)}: `{two.name}` is sent.",
+        f"Change {_inputs(one)}: {first} is sent.",
+        f"Before its answer is there, change {_inputs(two)}: {second} is sent.",
     ]
 
 
 def _inputs(one: Callback) -> str:
-    return " or ".join(f"`{node.node}`" for node in one.inputs[:_INPUTS]) or "an Input"
+    return " or ".join(in_code(node.node) for node in one.inputs[:_INPUTS]) or "an Input"

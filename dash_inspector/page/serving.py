@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hmac
-import importlib
 import threading
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+
+from dash_inspector.model.quoting import line, shell_word
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -48,7 +49,6 @@ class Pages:
         key = (app_key, prefix)
         with self._lock:
             if key not in self._pages:
-                importlib.invalidate_caches()
                 self._pages[key] = self._build(app_key, prefix)
             self._pages.move_to_end(key)
             while len(self._pages) > self._limit:
@@ -61,13 +61,14 @@ def explain(error: BaseException) -> str:
     if isinstance(error, ModuleNotFoundError) and error.name:
         package = error.name.partition(".")[0]
         if package != "dash_inspector":
-            return f"{package} is not installed: pip install {package.replace('_', '-')}"
-    line = " ".join(str(error).split())
-    return f"{type(error).__name__}: {line}" if line else type(error).__name__
+            command = f"pip install {shell_word(package.replace('_', '-'))}"
+            return f"{line(package)} is not installed: {command}"
+    said = line(" ".join(str(error).split()))
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
-def _say(start_response: StartResponse, status: str, line: str) -> Iterable[bytes]:
-    body = f"{line}\n".encode()
+def _say(start_response: StartResponse, status: str, words: str) -> Iterable[bytes]:
+    body = f"{words}\n".encode()
     start_response(
         status,
         [

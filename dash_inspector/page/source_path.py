@@ -20,6 +20,12 @@ def path_of(file: str, project: str) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def short(file: str, project: str) -> str:
+    """The file relative to the project where it lies in it."""
+    path = Path(file)
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else file
+
+
 @lru_cache(maxsize=1)
 def _installed() -> tuple[Path, ...]:
     found = (sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib"))

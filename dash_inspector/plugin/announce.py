@@ -10,7 +10,7 @@ LOG = logging.getLogger("dash_inspector")
 
 def warn(text: str, *values: object) -> None:
     """A WARNING line of something of ours that does not work."""
-    _enabled().warning(text, *values)
+    _enabled().warning(text, *map(_shown, values))
 
 
 def say(text: str, *values: object) -> None:
@@ -21,7 +21,14 @@ def say(text: str, *values: object) -> None:
         handler = logging.StreamHandler(sys.stdout)
         handler.setFormatter(logging.Formatter("%(message)s"))
         LOG.addHandler(handler)
-    _enabled().info(text, *values)
+    _enabled().info(text, *map(_shown, values))
+
+
+def _shown(value: object) -> object:
+    """What the app or a visitor has named makes no line of its own, and no terminal obeys it."""
+    from dash_inspector.model.quoting import line
+
+    return value if isinstance(value, (int, float)) else line(str(value))
 
 
 def _enabled() -> logging.Logger:

@@ -23,6 +23,7 @@ _FORWARDED_FOR = (
     "fly-client-ip",
 )
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_LONGEST = 80  # characters of what somebody else has named
 
 
 class Refusal(NamedTuple):
@@ -82,10 +83,11 @@ def _foreign(
             )
     for seen in (host, *_forwarded_hosts(headers)):
         if not _trusted(seen, options.trusted_hosts):
-            name = _shown(_name_of(seen))
+            name = _name_of(seen)[:_LONGEST]
             return (
                 f"the Host {_shown(seen)} is no name of this machine; "
-                f"trusted_hosts=[{name!r}] or DASH_INSPECTOR_TRUSTED_HOSTS={name} admits it"
+                f"trusted_hosts=[{name!a}] or "
+                f"DASH_INSPECTOR_TRUSTED_HOSTS={_as_word(name)} admits it"
             )
     return None
 
@@ -97,7 +99,7 @@ def _authorized(
     try:
         return options.authorize(method, path, headers, client) is True
     except Exception as error:  # noqa: BLE001  a broken authorize= must not open the page
-        warn("authorize= raised %r: the request is refused", error)
+        warn("authorize= raised %s: the request is refused", repr(error))
         return False
 
 
@@ -147,4 +149,11 @@ def _name_of(host: str | None) -> str:
 
 def _shown(seen: str | None) -> str:
     """What was seen, on one line and not longer than one; it is somebody else's text."""
-    return "unknown" if not seen else ascii(seen)[1:-1][:80]
+    return "unknown" if not seen else ascii(seen[:_LONGEST])[1:-1]
+
+
+def _as_word(name: str) -> str:
+    """As a shell takes it, whatever it is; a name that is none is not one afterwards."""
+    from dash_inspector.model.quoting import shell_word
+
+    return shell_word(ascii(name)[1:-1])

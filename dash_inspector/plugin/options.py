@@ -104,7 +104,7 @@ def _path(shown: str, value: object) -> str:
     path = value.rstrip("/")
     if not path or any(part in ("", ".", "..") for part in path[1:].split("/")):
         raise ValueError(f"{shown}: must name a folder of its own, such as '/_inspector'")
-    if any(character in path for character in "?#%\\\"'<> \t\r\n"):
+    if any(character in path for character in "?#%\\\"'<> ") or not path.isprintable():
         raise ValueError(f"{shown}: must be a plain path, without a query or escapes")
     return path
 

@@ -8,7 +8,7 @@ from dash_inspector.model.assets import assets_path
 from dash_inspector.plugin.announce import say
 
 MAX_BODY = 4096
-_LONGEST_NAME = 200
+_LONGEST = 200  # characters of what is told of it
 
 
 def provoke_script() -> bytes:
@@ -28,9 +28,9 @@ def announce(body: bytes) -> str | None:
         order = None
     if not isinstance(order, dict) or not isinstance(order.get("callback"), str):
         return "must be JSON with the callback's name and either ms and seconds, or off"
-    name = _shown(order["callback"])
+    name = order["callback"][:_LONGEST]
     if isinstance(order.get("off"), str):
-        say("dash_inspector: provoke off (%s): %s", _shown(order["off"]), name)
+        say("dash_inspector: provoke off (%s): %s", order["off"][:_LONGEST], name)
         return None
     ms, seconds = order.get("ms"), order.get("seconds")
     if not _positive(ms) or not _positive(seconds):
@@ -47,8 +47,3 @@ def announce(body: bytes) -> str | None:
 
 def _positive(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1e9
-
-
-def _shown(text: str) -> str:
-    """On one line of the log, whatever it is."""
-    return ascii(text[:_LONGEST_NAME])[1:-1]

@@ -23,8 +23,9 @@ SAYS = {
         "other rules refuse."
     ),
     "values": (
-        'What is kept of values: a keyed `"fingerprint"` where two callbacks could '
-        'race, also a clipped `"preview"`, or nothing (`"off"`).'
+        "What to store of each value: its type and size, and a keyed hash where callbacks could "
+        'race (`"fingerprint"`); also the first 200 characters, and the messages of exceptions '
+        '(`"preview"`); or its type only (`"off"`).'
     ),
     "max_requests": "How many requests are kept; the page counts what was dropped.",
     "project": (

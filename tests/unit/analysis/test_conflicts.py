@@ -88,6 +88,7 @@ def test_overlapping_outputs(first: list[str], second: list[str]) -> None:
     ("outputs", "said"),
     [
         ((CELL, ANY), "Overlapping wildcard callback outputs"),
+        (('{"type":"a[b"}.value',) * 2, "Duplicate callback outputs"),
         (("x.children", "x.children"), "Duplicate callback outputs"),
     ],
 )

@@ -158,3 +158,42 @@ def test_it_is_a_program(write: Write, project: Path, start: list[str]) -> None:
     assert [file.name for file in project.iterdir() if file.name != "__pycache__"] == [
         "program_app.py"
     ]
+
+
+HOSTILE = """
+from dash import Dash, Input, Output, callback, html
+app = Dash("shop\\x1b]0;owned\\x07")
+BAD = "o\\x1b[2J\\u202e\\x9b`\\n\\ud800"
+app.layout = html.Div([html.P(id=BAD), html.P(id="in")])
+
+@callback(Output(BAD, "children"), Input("in", "children"))
+def one(value):
+    "Says \\x1b[31m."
+
+@callback(Output(BAD, "children"), Input("in", "children"))
+def two(value):
+    "Says \\x9b31m."
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(["check"], 1), (["export"], 0), (["export", "--snapshot"], 0)]
+)
+def test_no_command_moves_the_terminal_s_cursor(
+    arguments: list[str], status: int, write: Write, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write("hostile_\x1b[31m.py", HOSTILE)
+    assert main([*arguments, "hostile_\x1b[31m.py:app"]) == status
+    out = capfd.readouterr().out
+    assert all(line.isprintable() for line in out.split("\n"))
+    assert ("\\x1b[2J" if arguments == ["check"] else "\\u001b[2J") in out
+
+
+def test_what_stops_a_command_moves_no_cursor_either(
+    write: Write, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write("broken_app.py", "raise ValueError('\\x1b[2J\\u202e')")
+    assert main(["check", "broken_app:app"]) == 2
+    said = capfd.readouterr().err
+    assert r"ValueError: \x1b[2J\u202e" in said
+    assert said.removesuffix("\n").isprintable()

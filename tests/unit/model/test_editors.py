@@ -48,6 +48,7 @@ def test_what_does_not_is_refused_with_the_reason(editor: object, error: str) ->
         ("pycharm", "/x/a&b#c?.py", 7, "pycharm://open?file=/x/a%26b%23c%3F.py&line=7"),
         ("pycharm", "C:\\me\\app.py", 7, "pycharm://open?file=C:/me/app.py&line=7"),
         ("x://{line}{file}", "/{line}.py", 7, "x://7/%7Bline%7D.py"),
+        ("vscode", "/x/caf\udce9.py", 7, "vscode://file/x/caf%E9.py:7"),
     ],
 )
 def test_the_address_names_the_file_and_the_line(

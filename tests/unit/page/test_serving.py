@@ -108,3 +108,6 @@ def test_what_is_missing_is_named_with_its_cure() -> None:
     assert explain(missing) == "dash_ag_grid is not installed: pip install dash-ag-grid"
     assert explain(own) == "ModuleNotFoundError: No module named 'dash_inspector.x'"
     assert explain(KeyError()) == "KeyError"
+    odd = ModuleNotFoundError("x", name="a;$(b)\x1b")
+    assert explain(odd) == r"a;$(b)\x1b is not installed: pip install 'a;$(b)\x1b'"
+    assert explain(ValueError("\x1b[2J")) == r"ValueError: \x1b[2J"

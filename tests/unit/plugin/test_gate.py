@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from dash_inspector.plugin.gate import admit, cross_site
@@ -89,6 +91,14 @@ def test_what_was_seen_stays_on_one_short_line() -> None:
     assert "\n" not in line
     assert line.isascii()
     assert len(line) < 400
+
+
+def test_a_host_is_data_in_what_is_to_be_copied() -> None:
+    host = "x'$(touch y)`z`;\"\\.example"
+    line = _line(host=host)
+    assert f"trusted_hosts=[{host!a}] or" in line
+    (setting,) = shlex.split(line.partition(" or ")[2].removesuffix(" admits it"))
+    assert setting == f"DASH_INSPECTOR_TRUSTED_HOSTS={ascii(host)[1:-1]}"
 
 
 def test_authorize_is_only_asked_about_others() -> None:

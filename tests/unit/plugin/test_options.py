@@ -56,6 +56,8 @@ def test_none_is_as_if_it_had_not_been_given() -> None:
         ({"path": "/a/../b"}, "path='/a/../b': must name a folder of its own"),
         ({"path": "/a?b"}, "path='/a?b': must be a plain path, without a query or escapes"),
         ({"path": '/a"b'}, "must be a plain path"),
+        ({"path": "/a\x1b[2J"}, "must be a plain path"),
+        ({"path": "/a\u202eb"}, "must be a plain path"),
         ({"enabled": "perhaps"}, "enabled='perhaps': must be true or false"),
         ({"allow_remote": 1}, "allow_remote=1: must be true or false"),
         ({"trusted_hosts": "dev"}, "trusted_hosts='dev': must be a list of host names"),
