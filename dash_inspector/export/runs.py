@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from dash_inspector.export.plain import identifier, plain
 
 if TYPE_CHECKING:
-    from dash_inspector.model import Access, Finding, RequestRecord, Write
+    from dash_inspector.model import Access, Finding, RequestError, RequestRecord, Write
 
 
 def request(record: RequestRecord) -> dict[str, Any]:
     """One run of a callback."""
-    error = record.error
     return {
         "id": record.id,
         "callback": record.callback,
@@ -42,9 +41,7 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "landed_ms": plain(record.landed_ms),
         "edited": list(record.edited),
         "held": record.held,
-        "error": None
-        if error is None
-        else {"type": error.type, "message": error.message, "traceback": error.traceback},
+        "error": None if record.error is None else _error(record.error),
     }
 
 
@@ -63,6 +60,18 @@ def finding(found: Finding) -> dict[str, Any]:
         "evidence": {"occurrences": None, "chances": None, **plain(found.evidence)},
         "fix": found.fix,
         "fingerprint": found.fingerprint,
+    }
+
+
+def _error(error: RequestError) -> dict[str, Any]:
+    return {
+        "type": error.type,
+        "message": error.message,
+        "message_stored": error.message_stored,
+        "traceback": error.traceback,
+        "file": error.file,
+        "line": error.line,
+        "source": error.source,
     }
 
 

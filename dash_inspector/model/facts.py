@@ -180,11 +180,19 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class RequestError:
-    """What a callback raised."""
+    """What a callback raised, and the line of the app that did.
+
+    ``file`` absolute; ``source`` the line's text. ``message_stored``: whether ``message`` is what
+    it said; where values are not stored, it is empty unless it is known to hold none.
+    """
 
     type: str
     message: str
     traceback: str | None = None
+    file: str | None = None
+    line: int | None = None
+    source: str | None = None
+    message_stored: bool = True
 
 
 @dataclass(frozen=True, slots=True)

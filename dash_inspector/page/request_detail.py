@@ -18,6 +18,7 @@ from dash_inspector.page.pieces import (
     table,
     tag,
 )
+from dash_inspector.page.request_errors import error_box
 from dash_inspector.page.request_findings import part_in_races
 from dash_inspector.page.request_packing import status
 from dash_inspector.page.request_phases import times
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dash_inspector.model import Callback, RequestError, RequestRecord, Snapshot
+    from dash_inspector.model import Callback, RequestRecord, Snapshot
     from dash_inspector.page.request_relations import Neighbour
     from dash_inspector.page.source import Source
 
@@ -89,7 +90,9 @@ def _head(record: RequestRecord, snapshot: Snapshot, at: str) -> list[Component]
     if callback is not None:
         parts.append(html.P(_place(callback, snapshot), className="di-request-place"))
     parts.append(html.P([tag(status(record)), " at ", _clock(at)]))
-    return parts if record.error is None else [*parts, _error(record.error)]
+    if record.error is not None:
+        parts.append(error_box(record.error, snapshot.app.path))
+    return parts
 
 
 def _clock(at: str) -> Component:
@@ -110,18 +113,6 @@ def _place(callback: Callback, snapshot: Snapshot) -> list[object]:
     source = callback.function or callback.clientside
     place = [] if source is None else [source_link(source.file, source.line, snapshot.app.path)]
     return [*place, " in ", module_link(callback.module)] if callback.module else [*place]
-
-
-def _error(error: RequestError) -> Component:
-    return html.Div(
-        [
-            html.P([html.Strong(error.type), ": ", error.message]),
-            html.Pre(error.traceback, tabIndex="0", **{"aria-label": "Traceback"})
-            if error.traceback
-            else "",
-        ],
-        className="di-error-box",
-    )
 
 
 def _beside(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector.page.request_errors import error_line
 from dash_inspector.page.request_races import rule_name, title
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def packed(
     after ``at``, which is when the server received the request. ``None`` is unknown.
     """
     texts = Texts()
+    snapshot = source.snapshot()
+    project = snapshot.app.path if snapshot is not None else ""
     base = min((source.wall_clock(record) for record in records), default=0.0) * 1000
     ids = {record.callback: None for record in records}
     places = {name: place for place, name in enumerate(ids)}
@@ -52,7 +55,7 @@ def packed(
         "base": base,
         "rows": [
             [
-                *_row(record, source.wall_clock(record) * 1000 - base, places, texts),
+                *_row(record, source.wall_clock(record) * 1000 - base, places, texts, project),
                 [numbers[one.fingerprint] for one in known.get(record.id, ())],
             ]
             for record in records
@@ -76,11 +79,11 @@ def _race(finding: Finding, texts: Texts) -> list[int]:
 
 
 def _row(
-    record: RequestRecord, at: float, places: Mapping[str, int], texts: Texts
+    record: RequestRecord, at: float, places: Mapping[str, int], texts: Texts, project: str
 ) -> list[float | int | str | list[int] | None]:
     """In the order in which assets/page/requests_log.js takes them."""
     error = record.error
-    said = f"{error.type}: {error.message}"[:ERROR_CHARACTERS] if error is not None else None
+    said = error_line(error, project)[:ERROR_CHARACTERS] if error is not None else None
     return [
         record.id,
         round(at, _DIGITS),

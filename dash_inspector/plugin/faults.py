@@ -1,8 +1,11 @@
-"""What went wrong in our own code: said once, kept for the self-check, never the host's problem."""
+"""What went wrong in our own code: said once, kept for the self-check, never the host's problem.
+
+The log gets the exception's message, as it gets those of the app. What is kept and shown has it
+only if it is known to hold no value of the app.
+"""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from dash_inspector.plugin import announce
@@ -23,9 +26,8 @@ class Faults:
         """Keep a fault under what we were doing; the first of each kind is logged."""
         if doing in self._seen or len(self._seen) >= _MAX:
             return
-        text = described(error)
-        self._seen[doing] = text
-        announce.warn("Inspector: %s failed (%s); the app is not affected", doing, text)
+        self._seen[doing] = described(error)
+        announce.warn("Inspector: %s failed (%s); the app is not affected", doing, _whole(error))
 
     def last(self) -> str:
         """The newest fault, in one line."""
@@ -42,16 +44,18 @@ class Faults:
 
 
 def described(error: BaseException) -> str:
-    """What was raised, on one line."""
-    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    """What was raised and where, on one line; its message only if that holds no value."""
+    from dash_inspector.model.quoting import line
+    from dash_inspector.recorder.errors import in_one_line
+
+    return line(in_one_line(error))
 
 
-def place(error: BaseException) -> str:
-    """The line that raised it: ``rules.py:12``."""
-    from traceback import extract_tb
-
-    frame = extract_tb(error.__traceback__)[-1]
-    return f"{frame.filename.rpartition(os.sep)[2]}:{frame.lineno}"
+def _whole(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    except Exception:  # noqa: BLE001  somebody else's __str__
+        return type(error).__name__
 
 
 FAULTS = Faults()

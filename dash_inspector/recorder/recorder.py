@@ -55,6 +55,7 @@ class Recorder:
         self._clock = clock
         self._generation = generation
         self._measure = Measure(values, key)
+        self._any_message = values == "preview"
         self._shaper = Shaper(
             app, sink, self._measure, generation=generation, prefix=secrets.token_hex(4)
         )
@@ -64,7 +65,7 @@ class Recorder:
         self._seam = seam_for(app, self)
         self._api_paths = ApiPaths(app)
         self._read_body: Callable[[], bytes | None] = lambda: None
-        self._failures = Failures()
+        self._failures = Failures(any_message=self._any_message)
         self._outcome = outcomes()
         self._recorded = 0
         self._reported = False
@@ -133,7 +134,7 @@ class Recorder:
         """A request to an ``api_endpoint`` has been answered; times on the recorder's clock."""
         try:
             if isinstance(error, BaseException):
-                error = describe(condense(error))
+                error = describe(condense(error, any_message=self._any_message))
             pid = os.getpid()
             dash_id = self.api_paths().get(path, path)
             record = RequestRecord(
@@ -216,7 +217,7 @@ class Recorder:
             run.t_ended = self._clock()
             run.outcome = self._outcome(error)
             if run.outcome == "raised":
-                run.raised = condense(error)
+                run.raised = condense(error, any_message=self._any_message)
             self._pending.put(run)
         except Exception as failure:  # noqa: BLE001 - see checks()
             self._failures.note("raised", failure)

@@ -125,7 +125,15 @@ def test_a_request() -> None:
         "landed_ms": 20.5,
         "edited": [],
         "held": False,
-        "error": {"type": "ValueError", "message": "no", "traceback": None},
+        "error": {
+            "type": "ValueError",
+            "message": "no",
+            "message_stored": True,
+            "traceback": None,
+            "file": None,
+            "line": None,
+            "source": None,
+        },
     }
 
 

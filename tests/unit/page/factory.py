@@ -178,7 +178,7 @@ def hostile() -> Snapshot:
     run = replace(
         request(4, bad, now=time.monotonic()),
         status="error",
-        error=RequestError(HOSTILE, HOSTILE, HOSTILE),
+        error=RequestError(HOSTILE, HOSTILE, HOSTILE, f"{HOSTILE}.py", 1, HOSTILE),
         triggered=(HOSTILE,),
         tab=HOSTILE,
     )

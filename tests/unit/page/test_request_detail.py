@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from dash_inspector.model import Snapshot
+from dash_inspector.model import RequestError, Snapshot
 from dash_inspector.page import request_detail
 from dash_inspector.page.request_detail import detail
 from dash_inspector.page.source import Source
@@ -119,6 +119,42 @@ def test_what_was_not_seen_is_not_guessed() -> None:
 def test_an_error_comes_with_its_traceback() -> None:
     said = told("r4", factory.snapshot(5, 5))
     assert "ValueError : could not convert string to float: 'abc' Traceback (most recent" in said
+
+
+def failed(error: RequestError) -> Snapshot:
+    now = factory.snapshot(5, 5)
+    *others, last = now.requests
+    return replace(now, requests=(*others, replace(last, error=error)))
+
+
+def test_a_message_that_is_not_stored_says_so_and_how_to_see_it() -> None:
+    now = factory.snapshot(1)
+    file = f"{now.app.path}/shop/pages/page_0.py"
+    error = RequestError("KeyError", "", None, file, 14, "return rows[name]", message_stored=False)
+    assert (
+        "KeyError at shop/pages/page_0.py:14 return rows[name] Message not stored, because it "
+        "could contain a value. In debug mode, Dash's dev tools show it in the app. "
+        'Set values="preview" to store it. '
+    ) in told("r4", failed(error))
+
+
+def test_a_message_that_is_stored_stands_beside_its_place() -> None:
+    error = RequestError("ValueError", "math domain error", None, "/other/app.py", 3, "sqrt(n)")
+    said = told("r4", failed(error))
+    assert "ValueError : math domain error at /other/app.py:3 sqrt(n) Time" in said
+    assert "not stored" not in said
+
+
+def test_an_error_that_says_nothing_is_its_type() -> None:
+    said = told("r4", failed(RequestError("StopIteration", "")))
+    assert " StopIteration Time" in said
+    assert "not stored" not in said
+
+
+def test_a_line_of_the_app_opens_in_the_editor() -> None:
+    now = failed(RequestError("ValueError", "", None, __file__, 12, "x"))
+    shown = [link for link in links(detail("r4", source(now))) if link.endswith(f"{__file__}:12")]
+    assert len(shown) == 1
 
 
 def test_a_job_that_runs_on_says_so() -> None:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from dash_inspector.model import RequestRecord
+from dash_inspector.model import RequestError, RequestRecord
 from dash_inspector.page.request_packing import packed, status
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
@@ -133,3 +133,19 @@ def test_a_run_without_an_end_is_running_unless_it_is_known_to_be_over() -> None
     assert status(replace(run, status="no_update")) == "running"
     assert status(replace(run, status="superseded")) == "superseded"
     assert status(replace(run, t_ended=2.0)) == "ok"
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (RequestError("StopIteration", ""), "StopIteration"),
+        (RequestError("KeyError", "", message_stored=False), "KeyError (message not stored)"),
+        (
+            RequestError("KeyError", "", None, "/x/app.py", 3, "x", message_stored=False),
+            "KeyError at /x/app.py:3 (message not stored)",
+        ),
+    ],
+)
+def test_an_error_is_one_line(error: RequestError, line: str) -> None:
+    run = replace(factory.request(4, ONE, now=0.0), error=error)
+    assert line in packed([run], {ONE.id: ONE}, source())["texts"]

@@ -118,18 +118,42 @@ def test_the_callback_is_the_one_that_the_request_reaches() -> None:
     assert [record.callback for record in kept.records] == ["out.children#2", "/api/other"]
 
 
-def test_what_was_raised() -> None:
+@pytest.mark.parametrize(
+    ("values", "message", "stored"),
+    [("fingerprint", "", False), ("off", "", False), ("preview", "it went boom", True)],
+)
+def test_what_was_raised(values: Any, message: str, stored: bool) -> None:
     app = build()
-    recorder, kept = recorded(app)
+    recorder, kept = recorded(app, values=values)
     app.server.testing = True
     with pytest.raises(ValueError, match="it went boom"):
         post(app, asking("boom"))
     recorder.flush()
     error = kept.records[0].error
     assert error is not None
-    assert (error.type, error.message) == ("ValueError", "it went boom")
+    assert (error.type, error.message, error.message_stored) == ("ValueError", message, stored)
+    assert (error.file, error.source) == (__file__, 'raise ValueError("it went boom")')
     assert error.traceback is not None
     assert "in show" in error.traceback.splitlines()[0]
+    assert f"line {error.line}," in error.traceback
+
+
+def test_what_dash_raised_itself_has_no_frame_of_ours() -> None:
+    app = Dash(__name__, use_async=False)
+    app.layout = html.Div([dcc.Input(id="in"), html.P(id="out")])
+    app.callback(Output("out", "children"), Input("in", "value"), State("store", "data"))(
+        lambda value, _: {value}
+    )
+    recorder, kept = recorded(app)
+    post(app, asking("secret"))
+    recorder.flush()
+    error = kept.records[0].error
+    assert error is not None
+    assert error.type == "dash.exceptions.InvalidCallbackReturnValue"
+    assert (error.message, error.message_stored) == ("", False)
+    assert error.traceback is not None
+    assert "in fail_callback_output" in error.traceback
+    assert "probe.py" not in error.traceback
 
 
 def test_answers_are_those_of_the_app_alone() -> None:
@@ -281,7 +305,7 @@ def test_our_own_failure_is_swallowed_counted_and_shown(monkeypatch: pytest.Monk
     check = {check.id: check for check in recorder.checks()}["recorder.errors"]
     assert not check.ok
     assert "open 1, raised 1, returned 1, shape 1" in check.message
-    assert "RuntimeError: ours" in check.message
+    assert "Last: shape: RuntimeError (test_recorder.py:" in check.message
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dash_inspector.model import Access, Callback, RequestRecord
+from dash_inspector.model import Access, Callback, RequestError, RequestRecord
 from dash_inspector.store.encoding import decode, decode_all, encode
 from tests.unit.store import facts
 
@@ -30,6 +30,18 @@ def test_a_fact_survives(fact: Any) -> None:
     text = encode(fact)
     assert text.isascii()
     assert decode(type(fact), text) == fact
+
+
+def test_an_error_of_an_older_store_is_read() -> None:
+    old = '{"id":"r","callback":"c","t_received":1.0,"error":{"type":"ValueError","message":"no"}}'
+    error = decode(RequestRecord, old).error
+    assert error == RequestError("ValueError", "no", message_stored=True)
+
+
+def test_where_an_error_was_raised_survives() -> None:
+    error = RequestError("KeyError", "", "File", "/a/app.py", 3, "rows[n]", message_stored=False)
+    record = replace(facts.FAILED, error=error)
+    assert decode(RequestRecord, encode(record)) == record
 
 
 def test_defaults_take_no_room() -> None:
