@@ -8,6 +8,7 @@ port: ``PORT=8060``).
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import time
@@ -192,5 +193,7 @@ app.layout = html.Main(
 )
 
 if __name__ == "__main__":
-    # As in production, where nobody checks: with Dash's own check this page would not run at all.
-    app.run(debug=True, dev_tools_validate_callbacks=False)
+    # As in production, where nobody checks: with Dash's own check (from 4.1 on) this page would not
+    # run at all. A variable, because older versions do not know the argument.
+    os.environ.setdefault("DASH_VALIDATE_CALLBACKS", "false")
+    app.run(debug=True)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+# Before AG Grid 33 a theme was a class name and custom properties: `page.css` has them.
+_HAS_THEMES = int(dag.__version__.partition(".")[0]) >= 33
 # AG Grid derives further colours with CSS, so custom properties follow the page's scheme at once.
 THEME = """themeQuartz.withParams({
   accentColor: 'var(--di-accent)',
@@ -33,7 +35,6 @@ THEME = """themeQuartz.withParams({
   browserColorScheme: 'inherit'
 })"""
 OPTIONS: dict[str, Any] = {
-    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
     "animateRows": False,
     "suppressColumnMoveAnimation": True,
     "loading": False,
@@ -42,6 +43,14 @@ OPTIONS: dict[str, Any] = {
     "ensureDomOrder": True,
     "tooltipShowDelay": 400,
 }
+OPTIONS |= (
+    {
+        "theme": {"function": THEME},
+        "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+    }
+    if _HAS_THEMES
+    else {"rowSelection": "single", "rowHeight": 28, "headerHeight": 30}
+)
 
 
 def grid(name: str, columns: Sequence[dict[str, Any]], label: str) -> Component:
@@ -53,7 +62,8 @@ def grid(name: str, columns: Sequence[dict[str, Any]], label: str) -> Component:
         getRowId="params.data.key",
         dangerously_allow_code=False,
         style={"height": "100%", "width": "100%"},
-        dashGridOptions={"theme": {"function": THEME}, **OPTIONS},
+        dashGridOptions=OPTIONS,
+        className="" if _HAS_THEMES else "ag-theme-quartz di-grid-31",
     )
     return html.Div(table, className="di-fill", role="region", **{"aria-label": label})
 

@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = "DASH_INSPECTOR_TEST_ENVS"
 FOLDER = ROOT / ".venvs"
+LOCKS = ROOT / "requirements"
+NEWEST = "newest"  # the environment of the tests themselves, .venv
 PACKAGES = {
     "3.0.4": ("dash[diskcache]==3.0.4",),
     "3.4.0": ("dash==3.4.0",),
@@ -37,6 +39,11 @@ def interpreter(dash: str | None) -> str:
     pytest.skip(message)
 
 
+def lock(name: str) -> Path:
+    """The versions of all that an environment has: those of ``PACKAGES``, and ``NEWEST``."""
+    return LOCKS / f"{name}.txt"
+
+
 def build() -> str:
     """Make every environment, in parallel; what the variable is to be set to."""
     FOLDER.mkdir(exist_ok=True)
@@ -50,7 +57,10 @@ def _build(dash: str) -> None:
     if not python.exists():
         folder = str(python.parent.parent)
         _uv("venv", "--quiet", "--python", sys.executable, folder)
-    _uv("pip", "install", "--quiet", "--python", str(python), "-e", str(ROOT), *PACKAGES[dash])
+    install = ("pip", "install", "--quiet", "--python", str(python))
+    _uv(*install, "--requirement", str(lock(dash)))
+    building = ("--build-constraint", str(lock(NEWEST)))
+    _uv(*install, "--no-deps", *building, "--editable", str(ROOT))
 
 
 def _uv(*arguments: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.functional.environments import NEWEST, ROOT, lock
 
 
 def uv(*arguments: str | Path) -> None:
@@ -19,10 +19,11 @@ def uv(*arguments: str | Path) -> None:
 
 
 def environment(folder: Path, *requirements: str | Path) -> Path:
-    """The interpreter of a new environment that has just these requirements."""
+    """The interpreter of a new environment that has just these requirements, in locked versions."""
     uv("venv", "--quiet", "--python", sys.executable, folder)
     python = folder / "bin" / "python"
-    uv("pip", "install", "--quiet", "--python", python, *requirements)
+    versions = ("--constraint", lock(NEWEST), "--build-constraint", lock(NEWEST))
+    uv("pip", "install", "--quiet", "--python", python, *versions, *requirements)
     return python
 
 
@@ -30,6 +31,6 @@ def environment(folder: Path, *requirements: str | Path) -> Path:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as a user gets it: made from the sdist, not from the checkout."""
     folder = tmp_path_factory.mktemp("dist")
-    uv("build", "--quiet", "--out-dir", folder, ROOT)
+    uv("build", "--quiet", "--build-constraint", lock(NEWEST), "--out-dir", folder, ROOT)
     (built,) = folder.glob("*.whl")
     return built

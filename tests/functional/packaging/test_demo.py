@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from tests.functional.packaging.conftest import ROOT
+from tests.functional.environments import ROOT
 
 
 def _demo(port: str) -> tuple[int, str, str]:

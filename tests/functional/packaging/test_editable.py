@@ -6,7 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from tests.functional.packaging.conftest import ROOT, environment
+from tests.functional.environments import ROOT
+from tests.functional.packaging.conftest import environment
 
 ASK = """
 import json, importlib.metadata as metadata, dash_inspector

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.documents import options
-from tests.functional.packaging.conftest import ROOT
+from tests.functional.environments import ROOT
 
 README = (ROOT / "README.md").read_text()
 

@@ -6,7 +6,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from tests.functional.packaging.conftest import ROOT, environment
+from tests.functional.environments import ROOT
+from tests.functional.packaging.conftest import environment
 from tests.functional.serving import Serve
 
 VERSION = "0.1.0"

@@ -120,7 +120,7 @@ def dropped_update(names: Names) -> Snapshot:
     node, (a, b) = names.node(0), names.fields
     both = made(names, 0, [node], [names.node(1), names.node(2)], [node])
     old = {a: "old", b: "old"}
-    facts = {"state": {node.node: old}}
+    facts: dict[str, Any] = {"state": {node.node: old}}
     return _seen(
         names,
         [both],
@@ -185,7 +185,10 @@ def write_skew(names: Names) -> Snapshot:
 
 def _again(names: Names, *inputs: Dependency, writers: Sequence[Callback] = ()) -> Snapshot:
     draw = made(names, 0, [names.node(0)], inputs, [names.node(0)])
-    facts = {"state": {draw.state[0].node: "0"}, "writes": {draw.state[0].node: "1"}}
+    facts: dict[str, Any] = {
+        "state": {draw.state[0].node: "0"},
+        "writes": {draw.state[0].node: "1"},
+    }
     runs = record(draw, 1, 10, **facts), record(draw, 2, 11, flying=[1], **facts)
     return _seen(names, [draw, *writers], *runs)
 
@@ -215,7 +218,11 @@ def potential(names: Names) -> Snapshot:
 
 def potential_of_one_input(names: Names) -> Snapshot:
     contested = names.node(0)
-    facts = {"inputs": [names.node(1)], "state": [contested], "allow_duplicate": True}
+    facts: dict[str, Any] = {
+        "inputs": [names.node(1)],
+        "state": [contested],
+        "allow_duplicate": True,
+    }
     return _seen(names, [made(names, at, [contested], **facts) for at in (0, 1)])
 
 
@@ -352,7 +359,7 @@ def _registry() -> dict[str, Made[[Names], Snapshot]]:
         "factory": twice(a, a, factory, {**factory, "around": 2}, run="one"),
         "loop": twice(a, a, {"code": 1}, {"code": 1, "call_site": None}, run="one"),
         **{
-            fate: lambda names, fate=fate: _lost(names, fate)  # type: ignore[misc]
+            fate: lambda names, fate=fate: _lost(names, fate)
             for fate in ("stranded", "failed", "taken", "elsewhere", "doomed")
         },
         "late": _late,
