@@ -41,6 +41,7 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "landed_ms": plain(record.landed_ms),
         "edited": list(record.edited),
         "held": record.held,
+        "outdated": list(record.outdated),
         "error": None if record.error is None else _error(record.error),
     }
 

@@ -206,7 +206,8 @@ class RequestRecord:
     clock (ms): when it was sent, and when its response had been applied, ``None`` if nothing was.
     ``edited``: the nodes that the user had changed in the page in between, and the response
     overwrote with another value; only of properties that the request had read. ``held``: the
-    inspector's own switch was to hold its answer back in the page.
+    inspector's own switch was to hold its answer back in the page. ``outdated``: the ``job`` of
+    each older run that the page gave up when it sent this one.
     """
 
     id: str
@@ -238,6 +239,7 @@ class RequestRecord:
     landed_ms: float | None = None
     edited: tuple[str, ...] = ()
     held: bool = False
+    outdated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

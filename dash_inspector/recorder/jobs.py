@@ -117,17 +117,26 @@ class Jobs:
         return finished
 
 
+def job_of(handle: str, tab: str | None) -> str:
+    """What a job is called in its page, by whichever worker hears of it."""
+    return _digest(f"{handle} {tab}")
+
+
 def _named(record: RequestRecord, handle: str, cache_key: str) -> RequestRecord:
     # Any worker may get a poll, and in Dash 3.0 the handle is a mere process id.
-    text = f"{handle} {cache_key} {record.tab} {record.seq}"
-    token = blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return replace(record, id=f"job-{token}", job=token)
+    token = _digest(f"{handle} {cache_key} {record.tab} {record.seq}")
+    return replace(record, id=f"job-{token}", job=job_of(handle, record.tab))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _merged(before: tuple[Write, ...], new: tuple[Write, ...]) -> tuple[Write, ...]:
-    latest = {(write.id, write.property, write.side): write for write in before}
-    latest.update({(write.id, write.property, write.side): write for write in new})
-    return tuple(latest.values())
+    """What a poll brought replaces what came before; ``running`` stays there with both values."""
+    replaced = {(write.id, write.property, write.side) for write in new}
+    kept = (one for one in before if (one.id, one.property, one.side) not in replaced)
+    return (*kept, *new)
 
 
 def _sum(one: int | None, other: int | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dash_inspector.model import Landing, RequestRecord, Write
 from dash_inspector.recorder.errors import describe
 from dash_inspector.recorder.header import Word, parse_word
-from dash_inspector.recorder.jobs import Handles, Jobs, names_jobs
+from dash_inspector.recorder.jobs import Handles, Jobs, job_of, names_jobs
 from dash_inspector.recorder.overlaps import Overlaps
 from dash_inspector.recorder.requests import Asked, asked_raw, key_of
 from dash_inspector.recorder.responses import Answered, answered
@@ -114,6 +114,7 @@ class Shaper:
             handles = Handles(run.path)
             self._jobs.cancel(handles)
             over = self._jobs.superseded(handles, run.t_received)
+            record = replace(record, outdated=tuple(job_of(o, record.tab) for o in handles.old))
         if handles is not None and handles.polled is not None:
             ended = self._jobs.poll(handles, record, answer)
             return over if ended is None else [*over, ended]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from tests.functional.races.scenario import (
@@ -138,6 +140,51 @@ def start_again(trial: Trial) -> Rules:
     trial.tab.play((0, "ask", {"data": [newer, trial.ms(0, 100)]}))
     assert trial.tab.value("out") == newer or trial.tab.given_up()
     return NONE
+
+
+def busy_twice(trial: Trial) -> Rules:
+    """Ask again while the first run goes on: the busy sign must stay on until the second ends."""
+    with _watching(trial, "busy") as idle:
+        trial.tab.play(
+            (0, "ask", {"data": [f"{trial.n}a", trial.ms(200, 300)]}),
+            (60, "ask", {"data": [f"{trial.n}b", trial.slow(800, 900)]}),
+        )
+    return frozenset({SIDE_UPDATE}) if idle() else NONE
+
+
+def busy_slow_first(trial: Trial) -> Rules:
+    """The second run is over long before the first one."""
+    with _watching(trial, "busy") as idle:
+        trial.tab.play(
+            (0, "ask", {"data": [f"{trial.n}a", trial.slow(400, 500)]}),
+            (60, "ask", {"data": [f"{trial.n}b", trial.ms(0, 60)]}),
+        )
+    return frozenset({SIDE_UPDATE}) if idle() else NONE
+
+
+def busy_again(trial: Trial) -> Rules:
+    """Start a job that is already being polled for a second time, with a busy sign."""
+    with _watching(trial, "busy") as idle:
+        start_again(trial)
+    return frozenset({SIDE_UPDATE}) if idle() else NONE
+
+
+@contextmanager
+def _watching(trial: Trial, sign: str) -> Iterator[Callable[[], bool]]:
+    """Afterwards: whether the sign was ever out while the newest request was in flight."""
+    trial.tab.page.evaluate(_WATCH, [sign, trial.tab.count()])
+    yield lambda: bool(trial.tab.page.evaluate("__outs > 0"))
+
+
+_WATCH = """([sign, from]) => {
+    window.__outs = 0;
+    if (window.__unwatch) __unwatch();
+    window.__unwatch = dash_stores[0].subscribe(() => {
+        const newest = __witness.log.at(-1);
+        const running = __witness.log.length > from && newest.over === null;
+        if (running && __witness.value(sign, 'data') === 'idle') __outs += 1;
+    });
+}"""
 
 
 def all_at_once(trial: Trial) -> Rules:

@@ -54,6 +54,12 @@ class Hasty(dash.DiskcacheManager):
             self.terminate_job(job)
         return super().job_running(job)
 """
+_SLOW = """
+class Slow(dash.DiskcacheManager):
+    def call_job_fn(self, *args, **kwargs):
+        time.sleep(0.4)
+        return super().call_job_fn(*args, **kwargs)
+"""
 _WEBSOCKET = 'OPTIONS["websocket_callbacks"] = True'
 _SINGLE = """
 server = app.server
@@ -70,9 +76,10 @@ def source(
     background: bool = False,
     single: bool = False,
     hasty: bool = False,
+    slow: bool = False,
 ) -> str:
-    """The text of ``app.py``; ``hasty``: Dash gives up every job."""
-    manager = _HASTY * hasty + _BACKGROUND * background
+    """The text of ``app.py``; ``hasty``: Dash gives up every job; ``slow``: it starts them late."""
+    manager = _HASTY * hasty + _SLOW * slow + _BACKGROUND * background
     options = _WEBSOCKET * websocket + manager
     words = {
         "DEF ": "async def " if asynchronous else "def ",
@@ -83,6 +90,8 @@ def source(
     text = _HEAD + body + (_SINGLE if single else "")
     if hasty:
         words["dash.DiskcacheManager(\n"] = "Hasty(\n"
+    if slow:
+        words["dash.DiskcacheManager(\n"] = "Slow(\n"
     for word, meaning in words.items():
         text = text.replace(word, meaning)
     return text
@@ -276,6 +285,16 @@ app.layout = stores("ask", "out", "side")
 DEF answer(ask):
     WAIT(ask[1])
     return ask[0], ask[0]
+"""
+
+BUSY = """
+app.layout = stores("ask", "out", busy="idle")
+
+@app.callback(Output("out", "data"), Input("ask", "data"), KIND
+              running=[(Output("busy", "data"), "busy", "idle")])
+DEF answer(ask):
+    WAIT(ask[1])
+    return ask[0]
 """
 
 QUEUED = """

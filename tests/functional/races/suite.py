@@ -122,6 +122,8 @@ def _others() -> Iterator[Scenario]:
         ("set_props of an older run", apps.SIDE, acts.ask_twice, SIDE_UPDATE),
         ("set_props in turn", apps.SIDE, acts.ask_in_turn, None),
         ("an Output of an older run", apps.SIDE_OUTPUT, acts.ask_twice, None),
+        ("a busy sign", apps.BUSY, acts.busy_twice, SIDE_UPDATE),
+        ("a busy sign, the first run last", apps.BUSY, acts.busy_slow_first, None),
         ("crossed", apps.SKEW, acts.cross, WRITE_SKEW),
         ("crossed in turn", apps.SKEW, acts.cross_in_turn, None),
         ("typing into what is answered", apps.TYPING, acts.type_on, USER_EDIT),
@@ -136,8 +138,18 @@ def _others() -> Iterator[Scenario]:
         yield Scenario(name, apps.source(body), act, rule, contested=NONE, tolerated=more)
 
     job = apps.source(apps.JOB, background=True)
+    busy = apps.source(apps.BUSY, background=True)
     for mode in _WORKERS:
         yield Scenario("a job started again", job, acts.start_again, mode=mode, contested=NONE)
+        yield Scenario("a job's busy sign", busy, acts.busy_again, mode=mode, contested=NONE)
+    yield Scenario("a job's busy sign", busy, acts.busy_again, dash="3.0.4", contested=NONE)
+    yield Scenario(
+        "a job's busy sign, asked again before it was known",
+        apps.source(apps.BUSY, background=True, slow=True),
+        acts.busy_twice,
+        SIDE_UPDATE,
+        contested=NONE,
+    )
     yield Scenario(
         "typing into what is filled, WebSocket",
         apps.source(apps.FILLING, websocket=True),

@@ -25,6 +25,9 @@ CHOSEN = (
     "save while updating [flask run newest]",
     "two writers [flask run newest]",
     "set_props of an older run [flask run newest]",
+    "a busy sign, the first run last [flask run newest]",
+    "a job's busy sign [flask run newest]",
+    "a job's busy sign, asked again before it was known [flask run newest]",
     "crossed [flask run newest]",
     "typing into what is filled [flask run newest]",
 )

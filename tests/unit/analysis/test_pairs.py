@@ -92,6 +92,47 @@ def test_a_side_update_of_a_superseded_run() -> None:
     assert said(twice, also) == {"race.stale-side-update": "confirmed"}
 
 
+BUSY = {"busy.children": "on"}
+
+
+def busy(seq: int, landed: float | None, **facts: Any) -> RequestRecord:
+    """A run with ``running=``: the page sets the property at its start and at its end."""
+    started = record(SAVE, seq, landed, writes={"saved.data": "x"}, sides=BUSY, **facts)
+    off = replace(started.writes[-1], fingerprint="'off'")
+    return replace(started, writes=(*started.writes, off))
+
+
+def job(seq: int, landed: float | None, **facts: Any) -> RequestRecord:
+    return busy(seq, landed, job=f"job {seq}", **facts)
+
+
+def test_a_busy_sign_that_goes_out_while_a_newer_run_goes_on() -> None:
+    assert said(busy(1, 10), busy(2, 11, flying=[1])) == {"race.stale-side-update": "confirmed"}
+    assert said(busy(1, 10), busy(2, None, t_ended=None, flying=[1])) != {}
+    assert said(busy(1, 12), busy(2, 11, flying=[1])) == {}
+    late = [busy(1, None, t_ended=9.0), busy(2, None, t_ended=8.0, flying=[1])]
+    assert said(*late) == {}
+    third = busy(3, 13, flying=[1])
+    (finding,) = found(busy(1, 12), busy(2, 11, flying=[1]), third)
+    assert finding.evidence["winner"]["seq"] == 3
+
+
+def test_a_job_that_the_page_gave_up_sets_nothing_more() -> None:
+    ended = job(2, 11, flying=[1], outdated=("job 1",))
+    assert said(job(1, None, status="superseded"), ended) == {}
+    # Another worker than the one that was told so has seen it end.
+    assert said(job(1, None, status="no_update"), ended) == {}
+    assert said(job(1, None), replace(ended, writes=ended.writes[:1])) == {}
+
+
+def test_a_job_that_the_page_did_not_know_yet_goes_on() -> None:
+    newer = job(2, 20, flying=[1])
+    assert said(job(1, 10), newer) == {"race.stale-side-update": "confirmed"}
+    assert said(job(1, None, t_ended=None), newer) == {}
+    third = job(3, 30, flying=[1, 2], outdated=("job 1", "job 2"))
+    assert said(job(1, None, status="no_update"), job(2, None, flying=[1]), third) == {}
+
+
 def test_write_skew() -> None:
     one = record(P_OF_Q, 1, 10, state={"q.data": "0"}, writes={"p.data": "1"})
     other = record(Q_OF_P, 2, 11, flying=[1], state={"p.data": "0"}, writes={"q.data": "1"})

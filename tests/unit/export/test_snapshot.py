@@ -125,6 +125,7 @@ def test_a_request() -> None:
         "landed_ms": 20.5,
         "edited": [],
         "held": False,
+        "outdated": [],
         "error": {
             "type": "ValueError",
             "message": "no",

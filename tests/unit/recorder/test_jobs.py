@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dash_inspector.model import RequestRecord, Write
-from dash_inspector.recorder.jobs import Handles, Jobs
+from dash_inspector.recorder.jobs import Handles, Jobs, job_of
 from dash_inspector.recorder.responses import Answered
 
 START = RequestRecord("id-1", "out.children", 1.0, 1.1, 1.2, seq=4, bytes_in=10, bytes_out=5)
@@ -39,6 +39,23 @@ def test_a_job_is_one_record_from_its_start_to_its_last_poll() -> None:
         bytes_in=30,
         bytes_out=19,
     )
+
+
+def test_a_poll_leaves_both_values_that_running_sets() -> None:
+    jobs = Jobs()
+    running = Write("busy", "data", fingerprint="on", side=True), Write("busy", "data", side=True)
+    jobs.start("7", "k", replace(START, writes=running))
+    bar = Write("bar", "value", fingerprint="1", side=True)
+    assert jobs.poll(SEVEN, replace(POLL, writes=(bar,)), ON) is None
+    ended = jobs.poll(SEVEN, replace(DONE, writes=(replace(bar, fingerprint="2"),)), END)
+    assert ended is not None
+    assert ended.writes == (*running, replace(bar, fingerprint="2"))
+
+
+def test_any_worker_calls_a_job_by_one_name() -> None:
+    started = Jobs().start("7", "k", replace(START, tab="tab"))
+    assert started.job == job_of("7", "tab")
+    assert started.job != job_of("7", "another tab")
 
 
 def test_a_cancelled_job_says_so() -> None:
