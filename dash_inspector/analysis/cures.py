@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.model import AppInfo, Callback, Registration
 
-_ALIASED_SINCE = (4, 4, 1)
+ALIASED_SINCE = (4, 4, 1)
 _DROP = "call `dash_inspector.drop_stale_registrations(app)` after the last callback"
 
 
@@ -53,7 +53,7 @@ def _as_done(registrations: Sequence[Registration]) -> str:
 def _of_main(app: AppInfo, callback: Callback, registrations: Sequence[Registration]) -> str:
     outside = _outside(app, callback, registrations)
     factory = made_by_factory(registrations)
-    if parsed(app.dash_version) < _ALIASED_SINCE:
+    if parsed(app.dash_version) < ALIASED_SINCE:
         at_the_top = ", at the top of the file" if factory else ""
         return (
             f"{_upper(outside)}, or {_DROP}.\n"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
+from dash_inspector.analysis.astray import ON_ANOTHER
 from dash_inspector.analysis.attribution import mechanism, of_this_process, run_as
 from dash_inspector.analysis.chains import chain, sentence
 from dash_inspector.analysis.cures import cure
@@ -22,7 +23,7 @@ _ISSUES = {
     "uvicorn-reload-other-app": ("plotly/dash#3912",),
     "loop": ("plotly/dash#3901",),
 }
-_OUT_OF_REACH = frozenset({"stranded", "failed", "doomed", "taken", "elsewhere"})
+_OUT_OF_REACH = frozenset({"stranded", "failed", "doomed", "taken", "elsewhere", *ON_ANOTHER})
 
 
 @dataclass(frozen=True, slots=True)

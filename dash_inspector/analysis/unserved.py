@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dash_inspector.analysis import words
+from dash_inspector.analysis import astray, words
 from dash_inspector.analysis.attribution import of_this_process
 from dash_inspector.analysis.evidence import Verdict, evidence
 from dash_inspector.analysis.workers import differing
@@ -46,7 +46,11 @@ def lost(snapshot: Snapshot) -> Iterator[Finding]:
         cause = _cause(by_callback.get(callback.id, ()))
         groups.setdefault((callback.module, *cause), []).append(callback)
     for (_, cause_id, taker), group in groups.items():
-        said = _lost_words(cause_id, taker, contested)
+        if cause_id in astray.ON_ANOTHER:
+            every = [one for callback in group for one in by_callback[callback.id]]
+            said = _on_another(astray.told(snapshot.app, every))
+        else:
+            said = _lost_words(cause_id, taker, contested)
         yield _finding(LOST, group, said, by_callback)
     yield from differing(snapshot)
 
@@ -65,6 +69,9 @@ def late(snapshot: Snapshot) -> Iterator[Finding]:
 def _cause(registrations: Sequence[Registration]) -> tuple[str, str]:
     """The mechanism, and the app that took it."""
     fates = {one.fate: one for one in registrations}
+    for fate in astray.ON_ANOTHER:
+        if fate in fates:
+            return fate, fates[fate].app or ""
     if "taken" in fates:
         return "taken-by-another-app", (fates["taken"].app or "").rpartition("@")[0]
     if "elsewhere" in fates:
@@ -82,6 +89,17 @@ def _lost_words(cause: str, taker: str, contested: Sequence[str]) -> _Words:
     if cause == "mixed-decorators":
         return _mixed(contested)
     return _FAILED if cause == "first-request-failed" else _AFTER
+
+
+def _on_another(told: astray.Told) -> _Words:
+    return _Words(
+        why=told.why,
+        cure=told.cure,
+        verdict=Verdict(told.mechanism, told.chain, f"On this app's page {_lower(_SILENT)}."),
+        what="will never run" if told.sure else "is on another app",
+        level="error" if told.sure else "warning",
+        stage="confirmed" if told.sure else "potential",
+    )
 
 
 def _taken(taker: str) -> _Words:

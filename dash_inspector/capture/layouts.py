@@ -28,6 +28,11 @@ def all_known(app: Any) -> bool:
 
 
 def _parts(layout: Any) -> Iterator[Any]:
+    """All that is in a component, or in a list of them, which Dash takes as well."""
+    if isinstance(layout, (list, tuple)):
+        for one in layout:
+            yield from _parts(one)
+        return
     traverse = getattr(layout, "_traverse", None)
     if traverse is not None:
         yield layout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash_inspector.capture import dash_own, ledger, specs
+from dash_inspector.capture import astray, dash_own, ledger, specs
 from dash_inspector.capture.arguments import arguments
 from dash_inspector.capture.frames import serving
 from dash_inspector.capture.functions import innermost
@@ -44,6 +44,7 @@ def registry_stamp(app: Any) -> Hashable:
         len(_callback.GLOBAL_CALLBACK_MAP),
         serving(app),
         ledger.count(),
+        astray.stamp(app),
     )
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture import dash_own, specs
 from dash_inspector.capture.groups import groups
+from dash_inspector.capture.places import shown_file
 from dash_inspector.capture.rows import Row, rows
 from dash_inspector.capture.standpoints import Standpoint, standpoints
 from dash_inspector.capture.taken import app_name
 from dash_inspector.capture.written import call_site, import_site, written_function
-from dash_inspector.model import Registration
+from dash_inspector.model import Registration, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,18 @@ def registrations(
         _registration(row, name, at, project, generation, pid, order=_order(row) or next(unseen))
         for row, name, at in found
     )
+
+
+def _twins(row: Row, project: Path) -> dict[str, Any]:
+    twins = row.twins
+    if twins is None:
+        return {}
+    line = twins.importer
+    return {
+        "app_file": shown_file(twins.file, project),
+        "app_names": twins.names,
+        "app_importer": Site(shown_file(line[0], project), line[1]) if line is not None else None,
+    }
 
 
 def _order(row: Row) -> int:
@@ -77,4 +90,5 @@ def _registration(
         outputs=specs.outputs_of(row.spec),
         inputs=specs.dependencies(row.spec.get("inputs")),
         state=specs.dependencies(row.spec.get("state")),
+        **_twins(row, project),
     )

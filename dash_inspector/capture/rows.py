@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dash_inspector.capture import ledger
+from dash_inspector.capture.astray import astray
 from dash_inspector.capture.frames import serving
 from dash_inspector.capture.functions import FunctionFacts, describe
 from dash_inspector.capture.taken import taken
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dash_inspector.capture.event import Event
+    from dash_inspector.capture.holders import Twins
     from dash_inspector.capture.specs import Spec
     from dash_inspector.model.facts import Fate
+
+
+_ELSEWHERE = frozenset(
+    {"taken", "elsewhere", "on-twin", "on-bare", "on-older", "on-replaced", "on-like"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,12 @@ class Row:
     entry: Mapping[str, Any] | None
     event: Event | None
     function: FunctionFacts | None
+    twins: Twins | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is in this app's registry or waits for it, and not in another app's."""
+        return self.fate not in _ELSEWHERE
 
     @property
     def clientside(self) -> bool:
@@ -58,7 +71,7 @@ def rows(app: Any) -> tuple[Row, ...]:
         shared = _without_identical_clientside(own, shared)
     found = _rows(app, own, shared, strands=serving(app) or doomed, doomed=doomed)
     known = {str(spec["output"]) for spec in (*own, *waiting)}
-    return (*found, *_taken(app, known))
+    return (*found, *_taken(app, known), *_astray(app, [*own, *waiting], known))
 
 
 def _concerns(app: Any) -> bool:
@@ -97,6 +110,21 @@ def _taken(app: Any, known: set[str]) -> Iterator[Row]:
             entry=one.entry,
             event=one.event,
             function=one.event.function,
+        )
+
+
+def _astray(app: Any, specs: list[Spec], known: set[str]) -> Iterator[Row]:
+    for one in astray(app, specs, known):
+        yield Row(
+            dash_id=one.event.dash_id,
+            spec=one.spec,
+            fate=one.fate,
+            served=False,
+            owner=one.owner,
+            entry=one.entry,
+            event=one.event,
+            function=_function(one.spec, one.entry, one.event),
+            twins=one.twins,
         )
 
 

@@ -55,7 +55,7 @@ def drop_stale_registrations(app: Any) -> tuple[StaleRegistration, ...]:
 
 
 def _stale(app: Any) -> Iterator[Row]:
-    for _, group in groups([row for row in rows(app) if row.fate not in {"taken", "elsewhere"}]):
+    for _, group in groups([row for row in rows(app) if row.ours]):
         newest = max(enumerate(group), key=_age)[1]
         yield from (
             row

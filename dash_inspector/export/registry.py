@@ -68,6 +68,9 @@ def registration(one: Registration) -> dict[str, Any]:
         "outputs": _dependencies(one.outputs),
         "inputs": _dependencies(one.inputs),
         "state": _dependencies(one.state),
+        "app_file": one.app_file,
+        "app_names": list(one.app_names),
+        "app_importer": _site(one.app_importer),
     }
 
 

@@ -13,7 +13,19 @@ Kind = Literal["server", "clientside", "background", "websocket", "api"]
 Owner = Literal["app", "dash"]
 CallbackStatus = Literal["active", "duplicate", "lost", "late"]
 Fate = Literal[
-    "served", "overwritten", "waiting", "stranded", "doomed", "failed", "taken", "elsewhere"
+    "served",
+    "overwritten",
+    "waiting",
+    "stranded",
+    "doomed",
+    "failed",
+    "taken",
+    "elsewhere",
+    "on-twin",
+    "on-bare",
+    "on-older",
+    "on-replaced",
+    "on-like",
 ]
 Via = Literal["main", "spawn", "uvicorn", "page", "reload", "cell", "import"]
 RequestStatus = Literal["ok", "no_update", "error", "superseded", "cancelled"]
@@ -122,7 +134,12 @@ class Registration:
     ``fate``: served, overwritten in the app's map, waiting for the first request, stranded in the
     globals because it came after that, doomed because one Output is in both maps, left behind by a
     first request that failed, taken by another app, or elsewhere: served by another app, and this
-    one, which has no callback, might have been meant.
+    one, which has no callback, might have been meant. Those of ``@app.callback`` on another app
+    that this app's page would need: on its twin, made by another run of the same file
+    (``app_file``, ``app_names`` of the two runs, this app's first, and ``app_importer``, the line
+    that had it run again), on one without a layout, on an older one that a notebook's cell has
+    replaced before (on-older) or after it was served (on-replaced), or on one that is like it and
+    was not served so far.
     """
 
     order: int
@@ -147,6 +164,9 @@ class Registration:
     outputs: tuple[Dependency, ...] = ()
     inputs: tuple[Dependency, ...] = ()
     state: tuple[Dependency, ...] = ()
+    app_file: str | None = None
+    app_names: tuple[str, ...] = ()
+    app_importer: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ FATES = {
     "failed": "never served: the first request failed",
     "taken": "taken by another app",
     "elsewhere": "served by another app",
+    "on-twin": "on another app that the same file made",
+    "on-bare": "on another app, which has no layout",
+    "on-older": "on an older app",
+    "on-replaced": "on an older app",
+    "on-like": "on another app like this one",
 }
 
 

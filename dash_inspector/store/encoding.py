@@ -55,6 +55,7 @@ _NESTED: dict[type[Any], dict[str, type[Any]]] = {
         "function": Function,
         "call_site": Site,
         "importer": Site,
+        "app_importer": Site,
     },
     RequestRecord: {"reads": Access, "writes": Write, "error": RequestError},
 }

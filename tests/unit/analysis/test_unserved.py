@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dash_inspector.analysis import analyse
-from tests.unit.analysis.registry import callback, registration, snapshot
+from dash_inspector.model import Site
+from tests.unit.analysis.registry import callback, javascript, registration, snapshot
 
 
 def test_a_stranded_callback_is_lost() -> None:
@@ -55,6 +56,66 @@ def test_what_may_have_been_meant_for_this_app_is_no_more_than_a_note(
     assert finding.title == title
     assert "this app has no callbacks of its own. If this app was meant, then" in finding.message
     assert finding.evidence["mechanism"] == "served-by-another-app"
+
+
+@pytest.mark.parametrize(
+    ("fate", "mechanism", "level", "why", "fix"),
+    [
+        (
+            "on-bare",
+            "app-without-layout",
+            "error",
+            "has no layout, so it has no page",
+            "`@callback`",
+        ),
+        ("on-older", "app-replaced", "error", "on an older app of this notebook", "again, after"),
+        ("on-replaced", "app-replaced", "warning", "on an older app of this notebook", "again"),
+        ("on-like", "app-not-served", "warning", "answered no request yet", "If only this app"),
+    ],
+)
+def test_what_is_on_another_app(fate: str, mechanism: str, level: str, why: str, fix: str) -> None:
+    gone = callback("gone", ["out.children"], ["in.value"], status="lost")
+    event = registration(gone, "app@1", fate=fate, app="shop@7", decorator="@app.callback")
+    events = [event]
+    (finding,) = analyse(snapshot(gone, registrations=events))
+    assert (finding.rule, finding.level) == ("registry.lost", level)
+    assert (finding.evidence["mechanism"], finding.stage) == (
+        mechanism,
+        "confirmed" if level == "error" else "potential",
+    )
+    assert '`Dash("shop")`' in finding.message
+    assert why in finding.message
+    assert fix in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("version", "named", "help_"),
+    [
+        ("4.4.1", "shop", "`Dash(__name__)` helps too, in a file"),
+        ("4.2.0", "shop", "From Dash 4.4.1 on, `Dash(__name__)` helps too."),
+        ("4.4.1", "__main__", None),
+    ],
+)
+def test_what_is_on_the_app_of_another_run_of_one_file(
+    version: str, named: str, help_: str | None
+) -> None:
+    gone = javascript(["out.children"], ["in.value"], status="lost")
+    event = replace(
+        registration(gone, "app@1", fate="on-twin", app="shop@7"),
+        decorator="app.clientside_callback",
+        app_file="shop.py",
+        app_names=("__main__", "shop"),
+        app_importer=Site("search.py", 2),
+    )
+    known = snapshot(gone, registrations=[event], dash_version=version)
+    (finding,) = analyse(replace(known, app=replace(known.app, name=named)))
+    assert (
+        "shop.py ran twice, as `__main__` and as `shop` (imported in search.py:2)"
+        in finding.message
+    )
+    assert "register with `clientside_callback` from `dash`" in finding.fix
+    assert (help_ in finding.fix) if help_ else "__name__" not in finding.fix
+    assert finding.evidence["chain"][1] == 'search.py:2 imports "shop"'
 
 
 def test_each_cause_is_a_finding_of_its_own() -> None:

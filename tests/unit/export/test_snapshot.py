@@ -63,6 +63,9 @@ def test_everything_is_there() -> None:
             "outputs": [{"id": "total", "property": "children"}],
             "inputs": [{"id": {"index": ["ALL"], "type": "row"}, "property": "value"}],
             "state": [{"id": "basket", "property": "data"}],
+            "app_file": None,
+            "app_names": [],
+            "app_importer": None,
         }
     ]
     assert document["dropped"] == {"registrations": 1, "requests": 2}
