@@ -17,6 +17,7 @@
   var colours = null;
   var fitted = false;
   var asFitted = null; // the view and the room for it when the whole graph was last fitted
+  var aside = null; // the view before the legend opened, and the one that it left
   var shown = null; // whether what is drawn has Dash's own in it
   var due = { frame: 0, ground: false };
   var building = []; // the elements that are still to be added
@@ -208,7 +209,7 @@
       (cy.width() - left - 2 * MARGIN) / (box.x2 - box.x1), (cy.height() - 2 * MARGIN) / (box.y2 - box.y1), CLOSEST
     ));
     look((box.x1 + box.x2) / 2 - left / 2 / zoom, (box.y1 + box.y2) / 2, zoom);
-    asFitted = { zoom: cy.zoom(), x: cy.pan().x, y: cy.pan().y, width: cy.width(), height: cy.height() };
+    asFitted = place();
   }
 
   /* Once more, unless somebody has looked closer or elsewhere since. */
@@ -216,6 +217,36 @@
     var untouched = cy && asFitted && visible() &&
       cy.zoom() === asFitted.zoom && cy.pan().x === asFitted.x && cy.pan().y === asFitted.y;
     if (untouched) { fit(); }
+  }
+
+  /* What is selected stays where it is. Else the whole graph makes room, unless that would take its
+     names; what was moved for the legend is put back when it closes. */
+  function legend(open) {
+    if (!cy || graph.pinned()) {
+      aside = null;
+      return;
+    }
+    var before = { at: place(), fitted: asFitted };
+    if (open) {
+      refit();
+      if (before.at.zoom >= graph.paint.AFAR && cy.zoom() < graph.paint.AFAR) { goBack(before); }
+      aside = { before: before, at: place() };
+      return;
+    }
+    var back = aside && same(aside.at, place()) && aside.before;
+    aside = null;
+    if (back) { goBack(back); } else { refit(); }
+  }
+
+  function place() {
+    return { zoom: cy.zoom(), x: cy.pan().x, y: cy.pan().y, width: cy.width(), height: cy.height() };
+  }
+
+  function same(one, other) { return JSON.stringify(one) === JSON.stringify(other); }
+
+  function goBack(before) {
+    cy.viewport({ zoom: before.at.zoom, pan: { x: before.at.x, y: before.at.y } });
+    asFitted = before.fitted;
   }
 
   /* Whether there is more room than it was fitted into. Less only counts while nothing is selected:
@@ -263,6 +294,6 @@
 
   graph.canvas = {
     start: start, built: built, repaint: repaint, recolour: recolour, show: show, visible: visible,
-    fit: fit, refit: refit, zoomBy: zoomBy, container: container
+    fit: fit, legend: legend, zoomBy: zoomBy, container: container
   };
 })();

@@ -42,7 +42,7 @@
   }
 
   document.addEventListener("toggle", function (event) {
-    if (event.target === box() && graph.scene && (box().open || !graph.pinned())) { graph.canvas.refit(); }
+    if (event.target === box() && graph.scene) { graph.canvas.legend(box().open); }
   }, true);
 
   graph.legend = { refresh: refresh, close: close, room: room };
