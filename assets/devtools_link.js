@@ -1,34 +1,27 @@
-/* dash_inspector: the link in the dev tools bar, as hooks.devtool() would put it there.
-   The server's page stays as it is; only this copy in the browser gets one entry more. */
+/* dash_inspector: the link in the dev tools bar. A plain element that Dash knows nothing of: as one
+   of Dash's components it would stand among the ids and in the layout that callbacks, errors and
+   dev tools look at. */
 (function () {
   'use strict';
   try {
     var script = document.currentScript;
-    var element = document.getElementById('_dash-config');
-    if (!script || !element) return;
-    var config = JSON.parse(element.textContent);
-    if (!Array.isArray(config.dev_tools)) return; /* the bar is off, or older than Dash 3.4 */
-    config.dev_tools.push({
-      namespace: 'dash_html_components',
-      type: 'A',
-      position: 'left',
-      props: {
-        id: '_dash-inspector-link',
-        children: 'Inspector',
-        href: script.src.replace(/\/probe\.js(\?.*)?$/, '/'),
-        target: '_blank',
-        className: 'dash-debug-menu__button',
-        /* what the bar gives its buttons, and not its links */
-        style: {
-          fontSize: '14px',
-          lineHeight: 'normal',
-          padding: '0 8px',
-          textDecoration: 'none',
-          whiteSpace: 'nowrap'
-        }
-      }
-    });
-    element.textContent = JSON.stringify(config);
+    var config = document.getElementById('_dash-config');
+    /* In a sandboxed page the link would open a page that cannot work. */
+    if (!script || !script.src || !config || self.origin === 'null') return;
+    if (!JSON.parse(config.textContent).ui) return;
+    var bars = document.getElementsByClassName('dash-debug-menu__content');
+    var made = document.createElement('a');
+    made.textContent = 'Inspector';
+    made.href = script.src.replace(/\/probe\.js(\?.*)?$/, '/');
+    made.target = '_blank';
+    made.className = 'dash-debug-menu__button';
+    /* what the bar gives its buttons, and not its links */
+    made.style.cssText = 'font-size:14px;line-height:normal;padding:0 8px;'
+      + 'text-decoration:none;white-space:nowrap';
+    new MutationObserver(function () {
+      /* The bar is a new one whenever it has been folded. */
+      if (bars[0] && made.parentNode !== bars[0]) bars[0].prepend(made);
+    }).observe(document.documentElement, {childList: true, subtree: true});
   } catch (error) {
     /* without the link, then */
   }

@@ -6,7 +6,7 @@ function isCallback(url) {
     var prefix = config && JSON.parse(config.textContent).requests_pathname_prefix;
     endpoint = (prefix || '/') + ENDPOINT;
   }
-  return url.origin === location.origin && url.pathname === endpoint;
+  return url.origin === origin && url.pathname === endpoint;
 }
 
 function target(input, init) {
@@ -19,19 +19,26 @@ function target(input, init) {
   return isCallback(url) ? url.searchParams : null;
 }
 
-/* In the shape that they were given in: other wrappers of fetch may look at them. */
+/* What fetch is to be called with. A URL and plain options stay in the shape that they were given
+ * in: other wrappers of fetch may look at them. All else is a Request, which keeps what options
+ * would reset (its referrer) or what copies lose (properties that are not its own). */
 function marked(input, init, text) {
-  var headers = (init && init.headers) || input.headers || {};
-  if (headers instanceof Headers) {
-    headers = new Headers(headers);
-    headers.set(HEADER, text);
-  } else if (Array.isArray(headers)) {
-    headers = headers.concat([[HEADER, text]]);
-  } else {
+  var headers = init && init.headers || {};
+  if (!input.url && isPlain(init) && isPlain(headers)) {
     headers = Object.assign({}, headers);
     headers[HEADER] = text;
+  } else if (!input.url && isPlain(init) && Array.isArray(headers)) {
+    headers = headers.concat([[HEADER, text]]);
+  } else {
+    var request = new Request(input, init);
+    request.headers.set(HEADER, text);
+    return [request];
   }
-  return Object.assign({}, init, {headers: headers});
+  return [input, Object.assign({}, init, {headers: headers})];
+}
+
+function isPlain(value) {
+  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /* The entry of this request: a new one, or for a poll that of the request it polls for. */
@@ -134,18 +141,18 @@ var fetchBefore = window.fetch;
 
 window.fetch = function fetch(input, init) {
   var entry = null;
-  var options = quietly(function () {
+  var call = quietly(function () {
     var params = target(input, init);
     entry = params && entryFor(params, init);
     return entry && marked(input, init, entry.word);
   });
-  if (!options) {
+  if (!call) {
     if (entry) {
       land(entry, 0, false);
     }
     return fetchBefore.apply(this, arguments);
   }
-  return fetchBefore.call(this, input, options).then(function (response) {
+  return fetchBefore.apply(this, call).then(function (response) {
     quietly(arrived.bind(null, entry, response));
     return response;
   }, function (error) {

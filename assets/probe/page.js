@@ -20,11 +20,15 @@ var GIVE_UP_MS = 5000;
 var ENDPOINT = '_dash-update-component';
 var HEADER = 'X-Dash-Inspector';
 
-if (window.__dash_inspector_probe || !window.fetch || !document.currentScript) {
+if (window.__dash_inspector_probe || !window.fetch || !(document.currentScript || {}).src) {
   return;
 }
-var ports = window.__dash_inspector_probe = []; // for provoke.js
+var origin = self.origin; // not that of its address: a sandboxed page has none ("null")
 var home = new URL('.', document.currentScript.src);
+if (origin === 'null' || origin !== home.origin) {
+  return; // what is sent home from here would have to be allowed by the host's CORS headers
+}
+var ports = window.__dash_inspector_probe = []; // for provoke.js
 var beacon = new URL('probe', home).href;
 var page = pageId();
 var count = 0;

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from dash_inspector.model.assets import assets_path
 
 _PARTS = ("page", "edits", "http", "websocket", "switch")  # they share their names
-_FOR_READERS = re.compile(rb"^[ \t]+|/\*.*?\*/\n?", re.DOTALL | re.MULTILINE)
+_FOR_READERS = re.compile(
+    rb"^[ \t]*//[^\n]*\n|[ \t]+//[^\n]*|^[ \t]+|/\*.*?\*/\n?", re.DOTALL | re.MULTILINE
+)
 
 
 class ProbeScript(NamedTuple):

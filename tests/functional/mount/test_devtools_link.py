@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,10 +12,16 @@ from tests.functional.mount import apps
 from tests.functional.serving import Serve
 
 pytestmark = pytest.mark.browser
-LINK = "#_dash-inspector-link"
+LINK = ".dash-debug-menu__content > a[href$='/_inspector/']"
 BAR = ".dash-debug-menu__outer"
 BUTTON = "#dash-debug-menu__callback-graph-button"
-DEV_TOOLS = "JSON.parse(document.querySelector('#_dash-config').textContent).dev_tools || null"
+CONFIG = "document.querySelector('#_dash-config').textContent"
+# What Dash knows of the page: ids, components, and what it was told to put into the bar.
+KNOWN = """() => {
+    const {paths, layout} = window.dash_stores[0].getState();
+    return [paths.strs, paths.objs, layout, document.querySelector('#_dash-config').textContent];
+}"""
+TOKEN = re.compile(r'"end_id":"[^"]*"')
 PADDING = "button => getComputedStyle(button).padding"
 
 TWO = f"""{apps.HEAD}
@@ -43,29 +51,56 @@ def test_it_opens_the_page(serve: Serve, backend: Backend, page: Page) -> None:
         opened.value.close()
 
 
-@pytest.mark.parametrize("dash", ["3.4.0", "4.0.0"])
-def test_on_an_older_dash(serve: Serve, dash: str, page: Page) -> None:
+VERSIONS = ["3.0.4", "3.4.0", "4.0.0", "4.2.0", None]
+
+
+@pytest.mark.parametrize("dash", VERSIONS)
+def test_on_every_dash(serve: Serve, dash: str | None, page: Page) -> None:
     with serve(apps.BEFORE, dash=dash, mode="debug") as server:
         page.goto(server.url)
-        expect(page.locator(LINK)).to_have_attribute("href", f"{server.url}/_inspector/")
+        link = page.locator(LINK)
+        expect(link).to_have_attribute("href", f"{server.url}/_inspector/")
+        for name in ("font-size", "font-family", "font-weight", "color", "padding", "box-shadow"):
+            style = f"button => getComputedStyle(button).getPropertyValue('{name}')"
+            expect(link).to_have_css(name, page.locator(BUTTON).evaluate(style))
 
 
-def test_before_there_were_links(serve: Serve, page: Page) -> None:
-    with serve(apps.BEFORE, dash="3.0.4", mode="debug") as server:
+@pytest.mark.parametrize("dash", VERSIONS)
+@pytest.mark.parametrize("layout", ["layout()", "[layout()]"])
+def test_dash_knows_nothing_of_it(serve: Serve, dash: str | None, layout: str, page: Page) -> None:
+    source = apps.BEFORE.replace("app.layout = layout()", f"app.layout = {layout}")
+    known = []
+    for given in (source, source.replace("Inspector(app)", "Inspector(app, enabled=False)")):
+        with serve(given, dash=dash, mode="debug") as server:
+            page.goto(server.url)
+            expect(page.locator("#greeting")).to_have_text("Hello Ada")
+            if given is source:
+                expect(page.locator(LINK)).to_have_count(1)
+            paths, objects, seen, config = page.evaluate(KNOWN)
+            known.append((paths, objects, seen, TOKEN.sub("", config)))
+            page.goto("about:blank")  # it would ask the server that has ended
+    assert known[0] == known[1]
+
+
+def test_it_comes_back_with_the_bar(serve: Serve, page: Page) -> None:
+    with serve(apps.BEFORE, mode="debug") as server:
         page.goto(server.url)
-        expect(page.locator("#greeting")).to_have_text("Hello Ada")
+        expect(page.locator(LINK)).to_have_count(1)
+        page.locator(".dash-debug-menu__toggle").click()
+        expect(page.locator(BAR)).to_have_count(1)
         expect(page.locator(LINK)).to_have_count(0)
-        assert page.evaluate(DEV_TOOLS) is None
+        page.locator(".dash-debug-menu__toggle").click()
+        expect(page.locator(LINK)).to_have_text("Inspector")
 
 
 def test_each_app_has_its_own_and_others_have_none(serve: Serve, page: Page) -> None:
     with serve(TWO, mode="debug") as server:
         page.goto(f"{server.url}/first/")
         href = f"{server.url}/first/dev/inspect/"
-        expect(page.locator(LINK)).to_have_attribute("href", href)
+        expect(page.locator(f"{BAR} a[href='{href}']")).to_have_text("Inspector")
         page.goto(f"{server.url}/other/")
-        expect(page.locator(BAR)).to_have_count(1)
-        expect(page.locator(LINK)).to_have_count(0)
+        expect(page.locator(BUTTON)).to_have_count(1)
+        expect(page.get_by_text("Inspector", exact=True)).to_have_count(0)
 
 
 def test_without_the_bar_there_is_no_link(serve: Serve, page: Page) -> None:
@@ -73,4 +108,4 @@ def test_without_the_bar_there_is_no_link(serve: Serve, page: Page) -> None:
         page.goto(server.url)
         expect(page.locator("#greeting")).to_have_text("Hello Ada")
         expect(page.locator(LINK)).to_have_count(0)
-        assert page.evaluate(DEV_TOOLS) is None
+        assert '"ui":false' in page.evaluate(CONFIG)

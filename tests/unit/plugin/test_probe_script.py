@@ -11,7 +11,7 @@ from dash_inspector.plugin.probe_script import browser_probe, probe_script
 def test_both_parts_in_one_small_file() -> None:
     script = probe_script()
     assert b"fetch" in script.body
-    assert b"_dash-inspector-link" in script.body
+    assert b"dash-debug-menu__content" in script.body
     assert len(gzip.compress(script.body)) <= 4096
     assert script.version == hashlib.sha256(script.body).hexdigest()[:12]
 
