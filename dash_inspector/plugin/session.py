@@ -101,7 +101,8 @@ class Session:
         if now >= self._refresh_at:
             self._refresh_at = now + _REFRESH_EVERY
             self._refresh_safely()
-        recorder.begin(header=header, bytes_in=bytes_in)
+        sandboxed = header is None and _is_sandboxed()
+        recorder.begin(header=header, bytes_in=bytes_in, sandboxed=sandboxed)
 
     def is_api(self, path: str) -> bool:
         """Whether one of the app's api endpoints is served at this path."""
@@ -226,6 +227,14 @@ class _StoreSink:
 
     def landing(self, landing: Landing) -> None:
         self._store.put_landing(self._key, landing)
+
+
+def _is_sandboxed() -> bool:
+    """Whether the request that is being served comes from a page without an origin."""
+    from dash_inspector.plugin.arrival import current_visit
+
+    visit = current_visit()
+    return visit is not None and visit.headers.get("origin") == "null"
 
 
 def _this_process() -> Process:

@@ -55,6 +55,6 @@ def _parse(component_id: str) -> dict[str, Any] | None:
         return None
     try:
         parsed = json.loads(component_id)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return parsed if isinstance(parsed, dict) else None

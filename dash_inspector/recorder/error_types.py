@@ -32,10 +32,11 @@ _UNNAMED: Final = frozenset(
 def full_name(kind: type[BaseException]) -> str:
     """Module and qualified name; without the module for Python's own."""
     try:
-        module, name = kind.__module__, kind.__qualname__
-    except Exception:  # noqa: BLE001 - somebody else's metaclass
+        module, name = kind.__module__, str.__str__(kind.__qualname__)
+        full = name if module == "builtins" else f"{module}.{name}"
+    except BaseException:  # noqa: BLE001 - somebody else's metaclass
         return _ANY
-    return name if module == "builtins" else f"{module}.{name}"
+    return full
 
 
 def written_name(kind: type[BaseException]) -> str:
@@ -45,7 +46,7 @@ def written_name(kind: type[BaseException]) -> str:
     """
     try:
         return next(full_name(base) for base in kind.__mro__ if _is_written(base))
-    except Exception:  # noqa: BLE001 - somebody else's metaclass
+    except BaseException:  # noqa: BLE001 - somebody else's metaclass
         return _ANY
 
 

@@ -11,7 +11,14 @@ from typing import Final, NamedTuple
 
 from dash_inspector.model import RequestError
 from dash_inspector.recorder.error_types import full_name, written_name
-from dash_inspector.recorder.frames import Frame, blamed, frames_of, is_ours, source_line
+from dash_inspector.recorder.frames import (
+    Frame,
+    blamed,
+    frames_of,
+    is_ours,
+    source_line,
+    traceback_of,
+)
 from dash_inspector.recorder.job_errors import place_in_job
 
 _MAX_FRAMES: Final = 50
@@ -39,7 +46,7 @@ class Raised(NamedTuple):
 def condense(error: BaseException, *, any_message: bool) -> Raised:
     """Type, message and frames; cheap. Unless any message may be kept, no foreign code runs."""
     message = _message(error) if any_message else _own_text(error)
-    frames = frames_of(error.__traceback__, _MARKERS)
+    frames = frames_of(traceback_of(error), _MARKERS)
     return Raised(type(error), message, any_message, tuple(frames[-_MAX_FRAMES:]))
 
 
@@ -50,7 +57,7 @@ def describe(raised: Raised) -> RequestError:
     """
     try:
         return _described(raised)
-    except Exception:  # noqa: BLE001 - somebody else's class
+    except BaseException:  # noqa: BLE001 - somebody else's class
         return RequestError("Exception", "", message_stored=False)
 
 
@@ -96,8 +103,8 @@ def in_one_line(error: BaseException, *, any_message: bool = False) -> str:
 
 def _message(error: BaseException) -> str:
     try:
-        return str(error)[:_LONGEST]
-    except Exception:  # noqa: BLE001 - somebody else's __str__
+        return str.__str__(str(error))[:_LONGEST]
+    except BaseException:  # noqa: BLE001 - somebody else's __str__
         return _UNREADABLE
 
 
@@ -111,7 +118,7 @@ def _own_text(error: BaseException) -> str | None:
             return _system_text(error)
         text = args[0] if len(args) == 1 else "" if not args else None
         return text if type(text) is str and len(text) <= _LONGEST else None
-    except Exception:  # noqa: BLE001 - somebody else's class
+    except BaseException:  # noqa: BLE001 - somebody else's class
         return None
 
 

@@ -17,6 +17,15 @@ _TYPED: Final = "<string>"  # what eval and exec call their code: it may be a va
 Frame = tuple[CodeType, int, int]  # the line, and the offset of the instruction in the code
 
 
+_TRACEBACK: Final = BaseException.__dict__["__traceback__"]
+
+
+def traceback_of(error: BaseException) -> TracebackType | None:
+    """Its traceback, without asking its class, which may have a property of that name."""
+    found: TracebackType | None = _TRACEBACK.__get__(error)
+    return found
+
+
 def frames_of(traceback: TracebackType | None, begins: tuple[str, ...]) -> list[Frame]:
     """The frames below the last function with one of these names, outermost first.
 

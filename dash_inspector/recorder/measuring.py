@@ -7,14 +7,21 @@ from typing import Any, Literal, TypedDict
 from dash_inspector.model import Access, Write
 from dash_inspector.recorder.candidates import Candidates
 from dash_inspector.recorder.fingerprints import MAX_BYTES, Fingerprinter
-from dash_inspector.recorder.values import UNDEFINED, byte_length, is_patch, json_text, type_of
+from dash_inspector.recorder.values import (
+    UNDEFINED,
+    UNKNOWN,
+    byte_length,
+    is_patch,
+    json_text,
+    type_of,
+)
 
 Values = Literal["fingerprint", "preview", "off"]
 PREVIEW = 200
 
 
 class _Kept(TypedDict, total=False):
-    type: str
+    type: str | None
     size: int | None
     fingerprint: str
     fields: Any
@@ -22,12 +29,16 @@ class _Kept(TypedDict, total=False):
 
 
 class Measure:
-    """Turns (id, property, value) into an ``Access`` or a ``Write``."""
+    """Turns (id, property, value) into an ``Access`` or a ``Write``, whatever the value is.
+
+    What cannot be measured of it is ``None``, and counted.
+    """
 
     def __init__(self, values: Values, key: bytes) -> None:
         self.candidates = Candidates(())
         self.too_large = 0
         self.left_out = 0  # properties of runs that read or write more than is kept of one
+        self.unmeasured = 0
         self._values = values
         self._fingerprinter = Fingerprinter(key)
 
@@ -35,8 +46,13 @@ class Measure:
         self, id_: str, name: str, role: Literal["input", "state"], value: Any, *, quick: bool
     ) -> Access:
         """What was read; ``quick`` leaves out the size of containers nobody asks about."""
-        wanted = (id_, name) in self.candidates
-        return Access(id_, name, role, **self._kept(value, quick=quick, wanted=wanted))
+        kept: _Kept = {}
+        try:
+            wanted = (id_, name) in self.candidates
+            self._keep(kept, value, quick=quick, wanted=wanted)
+        except Exception:  # noqa: BLE001 - too deep, too large: a value may be anything
+            self.unmeasured += 1
+        return Access(id_, name, role, **kept)
 
     def write(self, id_: str, name: str, value: Any, *, side: bool) -> Write:
         """What was written; a ``Patch`` has no value of its own to fingerprint.
@@ -44,23 +60,29 @@ class Measure:
         Which properties are set at the side, no registry says: all of these are fingerprinted.
         """
         patch = is_patch(value)
-        wanted = not patch and (side or (id_, name) in self.candidates)
-        kept = self._kept(value, quick=False, wanted=wanted)
+        kept: _Kept = {}
+        try:
+            wanted = not patch and (side or (id_, name) in self.candidates)
+            self._keep(kept, value, quick=False, wanted=wanted)
+        except Exception:  # noqa: BLE001 - too deep, too large: a value may be anything
+            self.unmeasured += 1
         return Write(id_, name, patch=patch, side=side, **kept)
 
-    def _kept(self, value: Any, *, quick: bool, wanted: bool) -> _Kept:
-        kept: _Kept = {"type": type_of(value)}
+    def _keep(self, kept: _Kept, value: Any, *, quick: bool, wanted: bool) -> None:
+        if value is UNKNOWN:
+            self.unmeasured += 1
+            return
+        kept["type"] = type_of(value)
         if self._values == "off":
-            return kept
+            return
         if quick and not wanted and isinstance(value, (list, dict)):
-            return kept
+            return
         text = "" if value is UNDEFINED else json_text(value)
         kept["size"] = byte_length(text)
-        if wanted:
-            self._fingerprint(kept, value)
         if self._values == "preview":
             kept["preview"] = text if len(text) <= PREVIEW else text[: PREVIEW - 1] + "…"
-        return kept
+        if wanted:
+            self._fingerprint(kept, value)
 
     def _fingerprint(self, kept: _Kept, value: Any) -> None:
         if (kept["size"] or 0) > MAX_BYTES:

@@ -18,10 +18,11 @@ def outcomes() -> Callable[[BaseException], Outcome]:
     disconnected: type[BaseException] | None = getattr(exceptions, "WebsocketDisconnected", None)
 
     def outcome(error: BaseException) -> Outcome:
-        if isinstance(error, exceptions.PreventUpdate):
+        kind = type(error)  # what it says of its class may be anything
+        if issubclass(kind, exceptions.PreventUpdate):
             return "prevented"
-        gone = disconnected is not None and isinstance(error, disconnected)
-        if gone or not isinstance(error, (Exception, SystemExit)):
+        gone = disconnected is not None and issubclass(kind, disconnected)
+        if gone or not issubclass(kind, (Exception, SystemExit)):
             return "cancelled"  # the client has gone, the server is being stopped
         return "raised"
 

@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from dash_inspector.recorder.frames import traceback_of
+
 if TYPE_CHECKING:
     from dash_inspector.recorder.run import Run
 
@@ -40,11 +42,12 @@ def leave_out(error: BaseException) -> None:
     """Take the frame that has just caught the error out of its traceback, before a bare ``raise``.
 
     From Python 3.11 on the host then sees the frames that it would see without us; in 3.10 there
-    is one more, which debuggers that know ``__traceback_hide__`` do not show.
+    is one more, which debuggers that know ``__traceback_hide__`` do not show. The exception's own
+    class is not asked: one that is a frozen dataclass refuses to be set.
     """
-    ours = error.__traceback__
+    ours = traceback_of(error)
     if ours is not None and ours.tb_next is not None:
-        error.__traceback__ = ours.tb_next
+        BaseException.with_traceback(error, ours.tb_next)
 
 
 def _around_sync(func: Function, run: Run, recording: Recording) -> Function:

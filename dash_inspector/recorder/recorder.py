@@ -6,6 +6,7 @@ import itertools
 import os
 import secrets
 import time
+from contextlib import suppress
 from contextvars import ContextVar
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,7 @@ class Recorder:
         self._recorded = 0
         self._reported = False
         self._unmarked = 0
+        self._sandboxed = 0
         self._active = False
 
     @property
@@ -110,10 +112,13 @@ class Recorder:
         """Hand the sink everything that has been recorded so far."""
         self._pending.flush()
 
-    def begin(self, *, header: str | None, bytes_in: int | None) -> None:
-        """A callback request has arrived: its probe header, its length (bytes)."""
+    def begin(self, *, header: str | None, bytes_in: int | None, sandboxed: bool = False) -> None:
+        """A callback request has arrived: its probe header, its length (bytes).
+
+        ``sandboxed``: its page has no origin ("null"), so the browser probe is silent there.
+        """
         try:
-            _ARRIVAL.set([self._clock(), header, bytes_in])
+            _ARRIVAL.set([self._clock(), header, bytes_in, sandboxed])
             if self._active and not self._seam.in_place():
                 self.install()
         except Exception as error:  # noqa: BLE001 - see checks()
@@ -180,9 +185,11 @@ class Recorder:
             recorded=self._recorded,
             reported=self._reported,
             unmarked=self._unmarked,
+            sandboxed=self._sandboxed,
             dropped=self._pending.dropped,
             too_large=self._measure.too_large,
             left_out=self._measure.left_out,
+            unmeasured=self._measure.unmeasured,
             failures=dict(self._failures.counts),
             last_failure=self._failures.last,
         )
@@ -227,7 +234,7 @@ class Recorder:
         arrival = _ARRIVAL.get(_NOTHING)
         run = Run(next(self._numbers), body["output"], now, os.getpid(), get_ident())
         if arrival:
-            run.t_received, run.header, run.bytes_in = arrival
+            run.t_received, run.header, run.bytes_in, run.sandboxed = arrival
             arrival.clear()
         stream = g.get("dash_websocket")
         if stream is not None:
@@ -256,9 +263,12 @@ class Recorder:
             self._recorded += 1
             self._reported = self._reported or run.header is not None
             self._unmarked += run.header is None and run.from_page
+            self._sandboxed += run.sandboxed and run.from_page
             self._shaper.shape(run)
         except Exception as error:  # noqa: BLE001 - see checks()
             self._failures.note("shape", error)
+            with suppress(Exception):  # the same one again
+                self._shaper.shape_without_values(run)
 
 
 def _text(word: object) -> str | None:

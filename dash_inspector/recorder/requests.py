@@ -44,11 +44,15 @@ def asked(body: Mapping[str, Any], measure: Measure) -> Asked:
 
 
 def asked_raw(raw: bytes, measure: Measure) -> Asked | None:
-    """Read a raw body; nothing if it is too large or no JSON object."""
+    """Read a raw body as the server does; nothing if it is too large or no JSON object."""
     if len(raw) > MAX_BODY:
         measure.too_large += 1
         return None
-    body = json.loads(raw.decode("utf-8", "surrogatepass"))
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):
+        measure.unmeasured += 1
+        return None
     return asked(body, measure) if isinstance(body, dict) else None
 
 
@@ -59,7 +63,7 @@ def accesses(inputs: Any, state: Any, measure: Measure, *, quick: bool) -> tuple
     every = ((role, spec) for role, specs in roles for spec in _flat(specs))
     for role, spec in islice(every, _MAX_READS):
         value = spec.get("value", UNDEFINED)
-        name = _clean(spec.get("property", ""))
+        name = _clean(id_text(spec.get("property", "")))
         found.append(measure.access(id_text(spec.get("id")), name, role, value, quick=quick))
     measure.left_out += sum(1 for _ in every)
     return tuple(found)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from dash_inspector.recorder.values import id_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,18 +23,22 @@ class Answered:
     """A callback response.
 
     ``job`` and ``cache_key`` are the handles of a background job that it started; ``final`` is
-    false as long as such a job, once started, runs.
+    false as long as such a job, once started, runs. ``read``: whether it could be read at all.
     """
 
     writes: tuple[Write, ...] = ()
     job: str | None = None
     cache_key: str = ""
     final: bool = True
+    read: bool = True
 
 
 def answered(text: Any, output: str, measure: Measure) -> Answered:
     """Read the JSON text that the callback returned."""
-    body = json.loads(text) if isinstance(text, (str, bytes)) else None
+    try:
+        body = json.loads(text) if isinstance(text, (str, bytes)) else None
+    except (ValueError, RecursionError):
+        return Answered(read=False)
     if not isinstance(body, dict):
         return Answered()
     every = _properties(body, output)
@@ -50,11 +56,6 @@ def answered(text: Any, output: str, measure: Measure) -> Answered:
     )
 
 
-def node_writes(nodes: Mapping[str, Any] | None, measure: Measure) -> tuple[Write, ...]:
-    """Side writes from ``{"<id>.<property>": value}``, as in ``running`` and ``progress``."""
-    return tuple(measure.write(id_, name, value, side=True) for id_, name, value in _nodes(nodes))
-
-
 def _properties(body: Mapping[str, Any], output: str) -> Iterator[tuple[bool, str, str, Any]]:
     response = body.get("response")
     if isinstance(response, dict):
@@ -64,20 +65,21 @@ def _properties(body: Mapping[str, Any], output: str) -> Iterator[tuple[bool, st
             yield False, id_, name, value
     for id_, name, value in _components(body.get("sideUpdate")):
         yield True, id_, name, value
-    for id_, name, value in _nodes(body.get("progress")):
+    for id_, name, value in nodes_of(body.get("progress")):
         yield True, id_, name, value
 
 
 def _components(components: Any) -> Iterator[tuple[str, str, Any]]:
-    for id_, properties in (components or {}).items():
+    for id_, properties in components.items() if isinstance(components, dict) else ():
         if "." in id_ and not isinstance(properties, dict):
-            yield from _nodes({id_: properties})
+            yield from nodes_of({id_: properties})
         elif isinstance(properties, dict):
             for name, value in properties.items():
                 yield id_, name, value
 
 
-def _nodes(nodes: Mapping[str, Any] | None) -> Iterator[tuple[str, str, Any]]:
-    for node, value in (nodes or {}).items():
-        id_, _, name = node.rpartition(".")
+def nodes_of(nodes: Any) -> Iterator[tuple[str, str, Any]]:
+    """(id, property, value) of ``{"<id>.<property>": value}``, as in running and progress."""
+    for node, value in nodes.items() if isinstance(nodes, dict) else ():
+        id_, _, name = id_text(node).rpartition(".")
         yield id_, name, value

@@ -22,6 +22,7 @@ class Run:
     t_started: float | None = None
     t_ended: float | None = None
     header: str | None = None
+    sandboxed: bool = False
     path: str | None = None
     raw: bytes | None = None
     reads: tuple[Access, ...] | None = None

@@ -58,6 +58,12 @@ class Shaper:
         for record in self._spans(run, asked, answer, self._record(run, word, asked, answer)):
             self._sink.request(record)
 
+    def shape_without_values(self, run: Run) -> None:
+        """Hand the sink that it ran, where what it read and wrote cannot be had."""
+        asked = Asked(run.output, (), (), run.output)
+        word = parse_word(run.header)
+        self._sink.request(self._record(run, word, asked, Answered(read=False)))
+
     def record_id(self, number: int, pid: int) -> str:
         """Unique for ever: the process, its start, a count."""
         return f"{pid:x}-{self._prefix}-{number:x}"
@@ -82,7 +88,7 @@ class Shaper:
             t_received=run.t_received,
             t_started=run.t_started,
             t_ended=run.t_ended,
-            status=_status(run, writes),
+            status=_status(run, writes, read=answer.read),
             tab=word.tab if word is not None else None,
             seq=word.seq if word is not None else None,
             in_flight=word.in_flight if word is not None else (),
@@ -126,12 +132,14 @@ class Shaper:
         return over + self._overlaps.add(record, asked.key)
 
 
-def _status(run: Run, writes: tuple[Write, ...]) -> RequestStatus:
+def _status(run: Run, writes: tuple[Write, ...], *, read: bool) -> RequestStatus:
     if run.outcome == "raised":
         return "error"
     if run.outcome == "cancelled":
         return "cancelled"
-    return "ok" if writes else "no_update"
+    if run.outcome == "prevented":
+        return "no_update"
+    return "ok" if writes or not read else "no_update"
 
 
 def _bytes_out(run: Run) -> int | None:
