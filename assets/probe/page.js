@@ -6,9 +6,10 @@
  * and h=1 before the acks where provoke.js is to hold the answer back. An ack is sequence:landed
  * ms:status:changed (1 if there was something to apply), and :edited where the response overwrote
  * what the user had changed in the page since the request was sent: nodes, URI-encoded, joined by
- * +. Acks that find no request to go with are sent by beacon. A response has landed when the
- * renderer is handed its data: from there to the applied update it runs in one go (microtasks
- * only), so that nothing which it triggers can leave before.
+ * +. Acks that find no request to go with are sent by beacon, with what is in flight by then, and
+ * g=1 when the page is left; with a poll of a background job, n=<in flight> says it. A response has
+ * landed when the renderer is handed its data: from there to the applied update it runs in one go
+ * (microtasks only), so that nothing which it triggers can leave before.
  *
  * The files of this folder are served as one function (plugin/probe_script.py), this one first. */
 
@@ -68,9 +69,10 @@ function enter(body) {
   return entry;
 }
 
-function word(seq, flying, held) {
+function word(seq, flying, held, meanwhile) {
   var text = 'v=1;p=' + page + ';s=' + seq + ';t=' + now();
-  text += ';f=' + flying.slice(-100).join(',') + (held ? ';h=1' : '') + ';a=';
+  text += ';f=' + flying.slice(-100).join(',') + (held ? ';h=1' : '');
+  text += (meanwhile && acks.length ? ';n=' + meanwhile.slice(-100).join(',') : '') + ';a=';
   var taken = 0;
   while (taken < acks.length && text.length + acks[taken].length < MAX_HEADER) {
     text += (taken ? ',' : '') + acks[taken++];
@@ -94,9 +96,19 @@ function land(entry, status, changed, edited) {
 }
 
 function report() {
+  tell('');
+}
+
+function leave() {
+  tell(';g=1');
+}
+
+function tell(more) {
   quietly(function () {
-    var text = 'v=1;p=' + page + ';t=' + now() + ';a=' + acks.join(',');
-    if (acks.length && navigator.sendBeacon && navigator.sendBeacon(beacon, text)) {
+    var flying = Array.from(inFlight.keys()).slice(-100).join(',');
+    var text = 'v=1;p=' + page + ';t=' + now() + ';f=' + flying + more + ';a=' + acks.join(',');
+    var news = acks.length || (more && flying);
+    if (news && navigator.sendBeacon && navigator.sendBeacon(beacon, text)) {
       acks = [];
     }
   });

@@ -15,7 +15,7 @@ function provoke() {
 
 provoke();
 window.addEventListener('storage', provoke);
-window.addEventListener('pagehide', report);
+window.addEventListener('pagehide', leave);
 document.addEventListener('visibilitychange', function () {
   if (document.visibilityState === 'hidden') {
     report();

@@ -20,7 +20,7 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "in_flight": list(record.in_flight),
         "triggered": list(record.triggered),
         "reads": [{**_value(one), "role": one.role} for one in record.reads],
-        "writes": [{**_value(one), "patch": one.patch, "side": one.side} for one in record.writes],
+        "writes": [_write(one) for one in record.writes],
         "caused_by": record.caused_by,
         "status": record.status,
         "t_queued": plain(record.t_queued),
@@ -42,6 +42,8 @@ def request(record: RequestRecord) -> dict[str, Any]:
         "edited": list(record.edited),
         "held": record.held,
         "outdated": list(record.outdated),
+        "in_flight_after": list(record.in_flight_after),
+        "page_gone": record.page_gone,
         "error": None if record.error is None else _error(record.error),
     }
 
@@ -74,6 +76,11 @@ def _error(error: RequestError) -> dict[str, Any]:
         "line": error.line,
         "source": error.source,
     }
+
+
+def _write(write: Write) -> dict[str, Any]:
+    patched = plain(write.patched)
+    return {**_value(write), "patch": write.patch, "side": write.side, "patched": patched}
 
 
 def _value(value: Access | Write) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dash_inspector.model.causality import causes
     from dash_inspector.model.facts import (
+        DELETED,
+        LEFT,
+        LONGER,
         Access,
         AppInfo,
         Callback,
@@ -45,6 +48,9 @@ _HOMES = {
 }
 
 __all__ = [
+    "DELETED",
+    "LEFT",
+    "LONGER",
     "Access",
     "AppInfo",
     "Callback",

@@ -29,6 +29,9 @@ Fate = Literal[
 ]
 Via = Literal["main", "spawn", "uvicorn", "page", "reload", "cell", "import"]
 RequestStatus = Literal["ok", "no_update", "error", "superseded", "cancelled"]
+DELETED = "deleted"
+LONGER = "longer"
+LEFT = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,12 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One property that a response wrote; ``side`` for ``set_props``, running and progress."""
+    """One property that a response wrote; ``side`` for ``set_props``, running and progress.
+
+    ``patched``: the top-level fields that a ``Patch`` touches, each with the fingerprint of what it
+    holds afterwards, ``DELETED``, ``LONGER`` (a list in it has grown), or ``None`` where that
+    depends on what the page holds. ``None`` instead of all that where the fields are not known.
+    """
 
     id: str
     property: str
@@ -196,6 +204,7 @@ class Write:
     preview: str | None = None
     patch: bool = False
     side: bool = False
+    patched: Mapping[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +236,9 @@ class RequestRecord:
     ``edited``: the nodes that the user had changed in the page in between, and the response
     overwrote with another value; only of properties that the request had read. ``held``: the
     inspector's own switch was to hold its answer back in the page. ``outdated``: the ``job`` of
-    each older run that the page gave up when it sent this one.
+    each older run that the page gave up when it sent this one. ``in_flight_after``: the
+    sequences that were in flight when the page reported its landing. ``page_gone``: whether the
+    page was left after it was sent.
     """
 
     id: str
@@ -260,6 +271,8 @@ class RequestRecord:
     edited: tuple[str, ...] = ()
     held: bool = False
     outdated: tuple[str, ...] = ()
+    in_flight_after: tuple[int, ...] = ()
+    page_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +280,8 @@ class Landing:
     """The page's word that a response has been applied: an ack of the browser probe.
 
     ``client_ms`` is the page's own clock (ms since the page was opened). ``edited``: the nodes of
-    which it overwrote what the user had changed since the request was sent.
+    which it overwrote what the user had changed since the request was sent. ``in_flight``: the
+    sequences in flight when the page reported it. With ``LEFT`` as ``seq``: the page was left.
     """
 
     tab: str
@@ -276,6 +290,7 @@ class Landing:
     status: int
     changed: bool
     edited: tuple[str, ...] = ()
+    in_flight: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +338,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything that is known about one app at one moment."""
+    """Everything that is known about one app at one moment.
+
+    ``at``: that moment on the host's monotonic clock (s); ``None`` where nothing is going on.
+    """
 
     app: AppInfo
     callbacks: tuple[Callback, ...] = ()
@@ -331,3 +349,4 @@ class Snapshot:
     requests: tuple[RequestRecord, ...] = ()
     dropped: Dropped = field(default_factory=Dropped)
     health: tuple[Check, ...] = ()
+    at: float | None = field(default=None, compare=False)

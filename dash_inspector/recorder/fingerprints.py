@@ -78,5 +78,9 @@ class Fingerprinter:
         fields = {name: self._digest(text) for name, text in texts.items()}
         return Fingerprint(self._digest(f"{{{whole}}}"), fields)
 
+    def digest(self, value: Any) -> str:
+        """The fingerprint of a JSON value as a whole: what ``of`` says of it as a field."""
+        return self._digest(_encode(canonical(value)))
+
     def _digest(self, text: str) -> str:
         return blake2b(text.encode("ascii"), digest_size=12, key=self._key).hexdigest()

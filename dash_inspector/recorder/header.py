@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from dash_inspector.model import Landing
+from dash_inspector.model import LEFT, Landing
 from dash_inspector.recorder.values import node_text
 
 MAX_BEACON = 64 * 1024
@@ -25,7 +25,10 @@ _USUAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One message of a page: who, which request, when by its own clock, what was in flight."""
+    """One message of a page: who, which request, when by its own clock, what was in flight.
+
+    The landings say what was in flight when they were reported, this request included.
+    """
 
     tab: str
     seq: int | None = None
@@ -36,25 +39,29 @@ class Word:
 
 
 def parse_word(text: str | None) -> Word | None:
-    """Read ``v=1;p=...;s=...;t=...;f=...;h=...;a=...``; what is not understood is left out."""
+    """Read ``v=1;p=...;s=...;t=...;f=...;h=...;n=...;g=...;a=...``, without what is not understood.
+
+    ``n``: what is in flight, with a poll, whose ``f`` is empty. ``g=1``: the page is being left.
+    """
     if not text or len(text) > MAX_BEACON:
         return None
     usual = _USUAL.fullmatch(text)
     if usual is not None:
         tab, seq, at, flying, acks = usual.groups()
-        return Word(tab, int(seq), float(at), _in_flight(flying), _landings(tab, acks))
+        number, known = int(seq), _in_flight(flying)
+        return Word(tab, number, float(at), known, _landings(tab, acks, (*known, number)))
     parts = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
     tab = parts.get("p", "")
     if parts.get("v") != "1" or not _TAB.fullmatch(tab):
         return None
-    return Word(
-        tab=tab,
-        seq=_integer(parts.get("s", "")),
-        client_ms=_milliseconds(parts.get("t", "")),
-        in_flight=_in_flight(parts.get("f", "")),
-        landings=_landings(tab, parts.get("a", "")),
-        held=parts.get("h") == "1",
-    )
+    seq = _integer(parts.get("s", ""))
+    client_ms = _milliseconds(parts.get("t", ""))
+    flying = _in_flight(parts.get("f", ""))
+    meanwhile = _in_flight(parts.get("n", "")) or (*flying, *([] if seq is None else [seq]))
+    landings = _landings(tab, parts.get("a", ""), meanwhile)
+    if parts.get("g") == "1" and client_ms is not None:
+        landings = (*landings, Landing(tab, LEFT, client_ms, 0, changed=False))
+    return Word(tab, seq, client_ms, flying, landings, held=parts.get("h") == "1")
 
 
 def parse_beacon(body: bytes) -> Word | None:
@@ -79,15 +86,15 @@ def _in_flight(text: str) -> tuple[int, ...]:
     return tuple(sequence for sequence in sequences if sequence is not None)
 
 
-def _landings(tab: str, text: str) -> tuple[Landing, ...]:
+def _landings(tab: str, text: str, in_flight: tuple[int, ...]) -> tuple[Landing, ...]:
     if not text:
         return ()
     matches = (_ACK.fullmatch(part) for part in text.split(","))
-    return tuple(_landing(tab, match) for match in matches if match)
+    return tuple(_landing(tab, match, in_flight) for match in matches if match)
 
 
-def _landing(tab: str, ack: re.Match[str]) -> Landing:
+def _landing(tab: str, ack: re.Match[str], in_flight: tuple[int, ...]) -> Landing:
     sequence, at, status, changed, edited = ack.groups()
     nodes = edited.split("+")[:_MAX_EDITED] if edited else ()
     edits = tuple(node_text(unquote(node)) for node in nodes)
-    return Landing(tab, int(sequence), float(at), int(status), changed == "1", edits)
+    return Landing(tab, int(sequence), float(at), int(status), changed == "1", edits, in_flight)

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypedDict
 from dash_inspector.model import Access, Write
 from dash_inspector.recorder.candidates import Candidates
 from dash_inspector.recorder.fingerprints import MAX_BYTES, Fingerprinter
+from dash_inspector.recorder.patches import patched_fields
 from dash_inspector.recorder.values import (
     UNDEFINED,
     UNKNOWN,
@@ -55,18 +56,20 @@ class Measure:
         return Access(id_, name, role, **kept)
 
     def write(self, id_: str, name: str, value: Any, *, side: bool) -> Write:
-        """What was written; a ``Patch`` has no value of its own to fingerprint.
+        """What was written; of a ``Patch`` what it does to which fields.
 
         Which properties are set at the side, no registry says: all of these are fingerprinted.
         """
         patch = is_patch(value)
         kept: _Kept = {}
+        patched = None
         try:
-            wanted = not patch and (side or (id_, name) in self.candidates)
-            self._keep(kept, value, quick=False, wanted=wanted)
+            wanted = side or (id_, name) in self.candidates
+            self._keep(kept, value, quick=False, wanted=wanted and not patch)
+            patched = self._patched(value, kept.get("size")) if patch and wanted else None
         except Exception:  # noqa: BLE001 - too deep, too large: a value may be anything
             self.unmeasured += 1
-        return Write(id_, name, patch=patch, side=side, **kept)
+        return Write(id_, name, patch=patch, side=side, patched=patched, **kept)
 
     def _keep(self, kept: _Kept, value: Any, *, quick: bool, wanted: bool) -> None:
         if value is UNKNOWN:
@@ -83,6 +86,14 @@ class Measure:
             kept["preview"] = text if len(text) <= PREVIEW else text[: PREVIEW - 1] + "…"
         if wanted:
             self._fingerprint(kept, value)
+
+    def _patched(self, value: Any, size: int | None) -> dict[str, str | None] | None:
+        if self._values == "off":
+            return None
+        if (size or 0) > MAX_BYTES:
+            self.too_large += 1
+            return None
+        return patched_fields(value, self._fingerprinter.digest)
 
     def _fingerprint(self, kept: _Kept, value: Any) -> None:
         if (kept["size"] or 0) > MAX_BYTES:

@@ -49,14 +49,17 @@ class Shaper:
         self._overlaps = Overlaps()
 
     def shape(self, run: Run) -> None:
-        """Hand the sink what this run says."""
+        """Hand the sink what this run says, and then what its page said of earlier ones.
+
+        In this order: what landed may have set this run off, which may put it right.
+        """
         word = parse_word(run.header)
-        for landing in word.landings if word is not None else ():
-            self._sink.landing(landing)
         asked = self._asked(run)
         answer = self._answer(run)
         for record in self._spans(run, asked, answer, self._record(run, word, asked, answer)):
             self._sink.request(record)
+        for landing in word.landings if word is not None else ():
+            self._sink.landing(landing)
 
     def shape_without_values(self, run: Run) -> None:
         """Hand the sink that it ran, where what it read and wrote cannot be had."""

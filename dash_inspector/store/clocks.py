@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dash_inspector.model import Landing, RequestRecord
+from dash_inspector.model import LEFT, Landing, RequestRecord
 
 Landings = Mapping[tuple[str, int], Landing]
 
@@ -32,7 +32,11 @@ def clocks(records: Iterable[RequestRecord], landings: Landings) -> dict[str, Cl
 
 
 def joined(
-    record: RequestRecord, landing: Landing | None, clock: Clock | None = None
+    record: RequestRecord,
+    landing: Landing | None,
+    clock: Clock | None = None,
+    *,
+    page_gone: bool = False,
 ) -> RequestRecord:
     """The run with the browser's times filled in, as far as they are known.
 
@@ -44,16 +48,27 @@ def joined(
         record = replace(record, status="superseded")
     applied = landing.client_ms if landing is not None and landing.changed else None
     edited = landing.edited if landing is not None and record.status != "superseded" else ()
-    if clock is None:
-        return replace(record, landed_ms=applied, edited=edited)
-    return replace(
+    told = replace(
         record,
         landed_ms=applied,
         edited=edited,
+        in_flight_after=landing.in_flight if landing is not None else (),
+        page_gone=page_gone,
+    )
+    if clock is None:
+        return told
+    return replace(
+        told,
         t_sent=_mapped(record.client_ms, clock, record.t_sent),
         t_applied=_mapped(applied, clock, record.t_applied),
         clock_error=clock.error,
     )
+
+
+def left(record: RequestRecord, landings: Landings) -> bool:
+    """Whether its page was left after it was sent."""
+    gone = landings.get((record.tab or "", LEFT))
+    return gone is not None and gone.client_ms >= (record.client_ms or 0.0)
 
 
 def _clock(record: RequestRecord, landings: Landings) -> Clock | None:

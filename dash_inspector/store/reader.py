@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from dash_inspector.model import (
     causes,
 )
 from dash_inspector.store.batch import text_key
-from dash_inspector.store.clocks import Clock, Landings, clocks, joined
+from dash_inspector.store.clocks import Clock, Landings, clocks, joined, left
 from dash_inspector.store.encoding import decode, decode_all
 from dash_inspector.store.processes import processes
 from dash_inspector.store.runs import latest
@@ -48,7 +49,7 @@ _PULSE_KEYS = (
 
 
 _RECENT = 500  # runs that news may still be about
-_Joined = tuple["Clock | None", "Landing | None", RequestRecord]
+_Joined = tuple["Clock | None", "Landing | None", bool, RequestRecord]
 
 
 class Log:
@@ -121,13 +122,14 @@ class Log:
             return record
         clock = known.get(record.tab)
         landing = landings.get((record.tab, record.seq if record.seq is not None else -1))
-        if clock is None and landing is None:
+        gone = left(record, landings)
+        if clock is None and landing is None and not gone:
             return record
         before = self._joined.get(number)
-        if before is None or before[:2] != (clock, landing):
-            before = clock, landing, joined(record, landing, clock)
+        if before is None or before[:3] != (clock, landing, gone):
+            before = clock, landing, gone, joined(record, landing, clock, page_gone=gone)
             self._joined[number] = before
-        return before[2]
+        return before[3]
 
     def _news(
         self,
@@ -166,6 +168,7 @@ def read_snapshot(connection: Connection, app: str, log: Log) -> Snapshot | None
         requests=log.records(after=0, limit=len(log))[1],
         dropped=read_dropped(connection, app),
         health=decode_all(Check, row[2]),
+        at=time.monotonic(),
     )
 
 

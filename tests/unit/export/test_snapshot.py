@@ -106,6 +106,7 @@ def test_a_request() -> None:
                 "preview": None,
                 "patch": True,
                 "side": False,
+                "patched": None,
             }
         ],
         "caused_by": None,
@@ -129,6 +130,8 @@ def test_a_request() -> None:
         "edited": [],
         "held": False,
         "outdated": [],
+        "in_flight_after": [],
+        "page_gone": False,
         "error": {
             "type": "ValueError",
             "message": "no",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dash_inspector.model import Landing
+from dash_inspector.model import LEFT, Landing
 from dash_inspector.recorder.header import MAX_BEACON, Word, parse_beacon, parse_word
 
 TAB = "5b1b8c1e-60b7-4f2e-9c47-3f2a1bb7e0aa"
@@ -15,7 +15,10 @@ def test_a_request_header() -> None:
         seq=7,
         client_ms=1234.5,
         in_flight=(5, 6),
-        landings=(Landing(TAB, 3, 900.1, 200, True), Landing(TAB, 4, 950.0, 204, False)),
+        landings=(
+            Landing(TAB, 3, 900.1, 200, True, in_flight=(5, 6, 7)),
+            Landing(TAB, 4, 950.0, 204, False, in_flight=(5, 6, 7)),
+        ),
     )
 
 
@@ -26,6 +29,23 @@ def test_empty_lists() -> None:
 def test_a_beacon_has_no_sequence() -> None:
     word = parse_beacon(f"v=1;p={TAB};t=5.0;a=1:4.0:0:0".encode())
     assert word == Word(TAB, None, 5.0, (), (Landing(TAB, 1, 4.0, 0, False),))
+
+
+def test_a_landing_says_what_was_in_flight_when_it_was_reported() -> None:
+    word = parse_beacon(f"v=1;p={TAB};t=5.0;f=2,3;a=1:4.0:200:1".encode())
+    assert word == Word(
+        TAB, None, 5.0, (2, 3), (Landing(TAB, 1, 4.0, 200, True, in_flight=(2, 3)),)
+    )
+    poll = parse_word(f"v=1;p={TAB};s=2;t=5.0;f=;n=2,3;a=1:4.0:200:1")
+    assert poll is not None
+    assert [one.in_flight for one in poll.landings] == [(2, 3)]
+    assert poll.in_flight == ()
+
+
+def test_a_page_that_is_left() -> None:
+    word = parse_beacon(f"v=1;p={TAB};t=5.0;f=2;g=1;a=".encode())
+    assert word is not None
+    assert word.landings == (Landing(TAB, LEFT, 5.0, 0, False),)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +72,7 @@ def test_what_is_no_word_of_a_page(text: str | None) -> None:
         ("s=²;t=1e9;f=;a=", Word(TAB)),
         (
             "s=1;t=1;f=;a=1:2:3,1:2:3:4,1:2:3:1",
-            Word(TAB, 1, 1.0, (), (Landing(TAB, 1, 2.0, 3, True),)),
+            Word(TAB, 1, 1.0, (), (Landing(TAB, 1, 2.0, 3, True, in_flight=(1,)),)),
         ),
         ("s=99999999999;t=1;f=;a=", Word(TAB, None, 1.0)),
         ("s=1;new=thing;t=1;f=;a=", Word(TAB, 1, 1.0)),

@@ -83,7 +83,7 @@ def test_a_run_with_everything_that_is_known_of_it() -> None:
         Write("in", "disabled", "boolean", 4, on, side=True),
         Write("in", "disabled", "boolean", 5, off, side=True),
     )
-    assert kept.landings == [Landing(TAB, 1, 9.5, 200, True)]
+    assert kept.landings == [Landing(TAB, 1, 9.5, 200, True, in_flight=(1, 2, 3))]
 
 
 @pytest.mark.parametrize(
