@@ -5,12 +5,14 @@
   var EVERY = 1000; // ms between two polls while the tab is seen
   var EVERY_HIDDEN = 10000; // ms while it is not
   var PATIENCE = 3000; // ms until a poll counts as unanswered
+  var SETTLED = 11000; // ms without news until each verdict is final: analysis/settling.py
 
   var stamp = 0;
   var lastText = null;
   var silentSince = null;
   var reason = null;
   var timer = null;
+  var settled = null;
 
   function pulseAddress() {
     var config = JSON.parse(document.getElementById("_dash-config").textContent);
@@ -21,10 +23,16 @@
     return date.toLocaleTimeString([], { hour12: false });
   }
 
+  function beat(text) {
+    stamp += 1;
+    window.diPage.setProps("pulse", { data: { stamp: stamp, text: text } });
+  }
+
   function answered(text) {
     if (text !== lastText || silentSince !== null) {
-      stamp += 1;
-      window.diPage.setProps("pulse", { data: { stamp: stamp, text: text } });
+      beat(text);
+      clearTimeout(settled);
+      settled = setTimeout(function () { beat(text); }, SETTLED);
     }
     if (silentSince !== null || lastText === null) {
       window.diPage.setProps("banner", { hidden: true, children: "" });

@@ -38,6 +38,8 @@ class Detector:
         self._floors: OrderedDict[str, int] = OrderedDict()  # of pages that were parted with
         self._tallies = Tallies()
         self._told: Tallies | None = None
+        self._now: float | None = None
+        self.open_until: float | None = None
         self.patching = Patching()
 
     def feed(self, records: Iterable[RequestRecord]) -> None:
@@ -45,6 +47,17 @@ class Detector:
         for record in records:
             if record.tab is not None and record.seq is not None:
                 self._take(record, record.tab, record.seq)
+
+    def as_of(self, now: float | None) -> None:
+        """Judge as of this moment of the host's clock (s); ``None``: nothing is in flight.
+
+        ``open_until`` is then the earliest moment at which a verdict changes by itself.
+        """
+        until = self.open_until
+        known = now is not None and self._now is not None
+        if not known or (until is not None and now is not None and now >= until):
+            self._told = None
+        self._now = now
 
     def tallies(self) -> Mapping[Subject, Tally]:
         """Everything that was seen so far."""
@@ -62,7 +75,7 @@ class Detector:
         """What really happened, each rule once for the same callbacks and property."""
         known = tuple({one.id: one for one in self._callbacks.values()}.values())
         return tuple(
-            finding(rule, tally, known)
+            finding(rule, tally, known, self.patching)
             for (rule, _, _), tally in self.tallies().items()
             if tally.observed or tally.confirmed
         )
@@ -70,7 +83,15 @@ class Detector:
     def _all(self) -> Tallies:
         if self._told is None:
             unsettled = [one for stretch in self._tabs.values() for one in stretch.told()]
-            self._told = self._tallies.with_(unsettled)
+            self._told = self._tallies.with_(unsettled, self._now)
+            self.open_until = min(
+                (
+                    one.open_until
+                    for one in unsettled
+                    if one.open_until is not None and one.as_of(self._now).pending
+                ),
+                default=None,
+            )
         return self._told
 
     def _take(self, record: RequestRecord, tab: str, seq: int) -> None:

@@ -30,6 +30,11 @@ class Following:
         self._detector.feed(snapshot.requests)
         return analyse(snapshot, detector=self._detector)
 
+    @property
+    def open_until(self) -> float | None:
+        """When a verdict changes by itself: the moment on the host's clock (s)."""
+        return self._detector.open_until
+
     def requests(self) -> Mapping[str, tuple[str, ...]]:
         """The requests of every time that a race was seen, by its finding's fingerprint."""
         return self._detector.requests()

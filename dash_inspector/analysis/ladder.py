@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import words
+from dash_inspector.analysis.lost_update_cures import writers_left
 from dash_inspector.analysis.race_evidence import counts
 from dash_inspector.analysis.races import RULE
 
@@ -22,7 +23,7 @@ _STATIC = ("rank", "trigger", "cause")
 def climbed(
     potential: Iterable[Finding], callbacks: Iterable[Callback], detector: Detector
 ) -> Iterator[Finding]:
-    """Every race at its highest stage; what was only ever seen to patch has none."""
+    """Every race at its highest stage; where all that write back patch, there is none."""
     by_id = {callback.id: callback for callback in callbacks}
     seen = {finding.fingerprint: finding for finding in detector.findings()}
     tallies = {
@@ -42,7 +43,8 @@ def climbed(
 
 def _patched(finding: Finding, by_id: dict[str, Callback], detector: Detector) -> bool:
     (node,) = finding.properties
-    return all(detector.patching.only(by_id[one], node) for one in finding.callbacks)
+    group = [by_id[one] for one in finding.callbacks]
+    return not writers_left(group, node, detector.patching)
 
 
 def _with_chances(finding: Finding, tally: Tally | None) -> Finding:

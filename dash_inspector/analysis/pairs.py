@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dash_inspector.analysis.runs import UNTOLD, parts, touched
 from dash_inspector.analysis.side_updates import side_updates
 from dash_inspector.analysis.sightings import Outcome, Sighting
 from dash_inspector.analysis.values import equal, known_and_other, landed
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from dash_inspector.analysis.replay import Replay
     from dash_inspector.analysis.runs import Run
+    from dash_inspector.model import Write
 
 STALE_STATE = "race.stale-state"
 WRITE_ORDER = "race.write-order"
@@ -79,15 +81,46 @@ def _asks_for(writer: Run, node: str, run: Run) -> bool:
 
 def _write_orders(replay: Replay, older: Run, newer: Run) -> Iterator[Sighting]:
     for node in older.writes.keys() & newer.writes.keys():
-        first, second = older.writes[node], newer.writes[node]
-        if (first.patch and second.patch) or (older.changes(node) and newer.changes(node)):
+        if _by_another_rule(replay, older, newer, node):
             continue
         sighting = Sighting(WRITE_ORDER, newer, older, node)
-        if landed(older) > landed(newer) and not equal(first, second):
-            sighting.outcome = "confirmed" if known_and_other(first, second) else "observed"
-            if _rewritten(replay, older, newer, node):
+        if landed(older) > landed(newer):
+            sighting.outcome, sighting.lost = _overwritten(replay, older, newer, node)
+            if sighting.happened and _rewritten(replay, older, newer, node):
                 sighting.outcome = "healed"
         yield sighting
+
+
+def _by_another_rule(replay: Replay, older: Run, newer: Run, node: str) -> bool:
+    """Whether it is, or could have been, a lost update; two patches go together."""
+    if older.changes(node):
+        met = replay.met("race.lost-update", node, newer, older)
+        return newer.changes(node) or (met is not None and met.outcome != "chance")
+    both = older.writes[node].patch and newer.writes[node].patch
+    return both and (older.seq, newer.seq) not in replay.of(node).overwritten
+
+
+def _overwritten(replay: Replay, older: Run, newer: Run, node: str) -> tuple[Outcome, list[str]]:
+    """What the older answer, which came last, did to the newer one; ``lost`` for a ``Patch``."""
+    last, before = older.writes[node], newer.writes[node]
+    if last.patch:
+        fields = replay.of(node).overwritten.get((older.seq, newer.seq), [])
+        return ("confirmed" if fields else "chance"), list(fields)
+    if before.patch:
+        return _replaced(last, before)
+    if equal(last, before):
+        return "chance", []
+    return ("confirmed" if known_and_other(last, before) else "observed"), []
+
+
+def _replaced(last: Write, before: Write) -> tuple[Outcome, list[str]]:
+    """A whole value after a ``Patch``: which of its fields hold something else now."""
+    holds, changed = parts(last), touched(before, parts(last))
+    if holds is None or changed is None:
+        return "observed", []
+    fields = [n for n, v in changed.items() if v not in UNTOLD and holds.get(n) != v]
+    unknown = any(value in UNTOLD for value in changed.values())
+    return ("confirmed" if fields else "observed" if unknown else "chance"), fields
 
 
 def _rewritten(replay: Replay, older: Run, newer: Run, node: str) -> bool:

@@ -38,11 +38,19 @@ def _one(tally: Tally) -> str:
     return words.names(tally.callbacks)[0]
 
 
+def _lost_update(tally: Tally) -> str:
+    node = in_code(tally.node)
+    if tally.example is None or tally.example.loser.changes(tally.example.node):
+        return f"both were under way at once and wrote {node} back whole"
+    return (
+        f"both were under way at once and wrote {node}, and the answer that came last wrote back "
+        "whole what it had read before"
+    )
+
+
 # Two runs of one callback that overlap always waste one: that rule has no chances beside.
 _CHANCES: dict[str, Callable[[Tally], str]] = {
-    "race.lost-update": lambda tally: (
-        f"both were under way at once and wrote {in_code(tally.node)} back whole"
-    ),
+    "race.lost-update": _lost_update,
     "race.dropped-update": lambda tally: (
         f"the page threw away an answer that wrote {in_code(tally.node)} back"
     ),

@@ -12,7 +12,7 @@ from dash_inspector.analysis.declaring import (
     signature,
     variable,
 )
-from dash_inspector.analysis.words import listed, names
+from dash_inspector.analysis.words import every_one, listed, names
 from dash_inspector.model import Dependency
 from dash_inspector.model.quoting import clipped, in_code, line, python_text
 
@@ -45,25 +45,32 @@ class Cure:
     code: str
 
 
-def patch(callbacks: Sequence[Callback], node: str, fields: Sequence[Sequence[str | None]]) -> Cure:
-    """Each writes its own fields only."""
+def patch(
+    callbacks: Sequence[Callback],
+    node: str,
+    fields: Sequence[Sequence[str | None]],
+    named: Sequence[Callback] = (),
+) -> Cure:
+    """Each writes its own fields only; ``named``: all that have to, where there are more."""
     blocks = []
     for callback, changed in zip(callbacks, fields, strict=True):
-        named = [name for name in changed if name is not None]
+        own = [name for name in changed if name is not None]
         state = [one for one in callback.state if one.node != node]
         target = variable(node, [*callback.inputs, *state])
         body = [f"{target} = Patch()"]
-        body += [f"{target}[{python_text(name)}] = ...  # as now" for name in named]
-        if not named:
+        body += [f"{target}[{python_text(name)}] = ...  # as now" for name in own]
+        if None in changed:
+            body.append(f"{target}.append(...)  # or what else it does to the list")
+        elif not own:
             body.append(f'{target}["field"] = ...  # each field that it sets')
         body.append(f"return {_returned(callback, node, target)}")
-        duplicate = len(callbacks) > 1
+        duplicate = True if len(callbacks) > 1 else None
         blocks.append(_function(callback, callback.inputs, state, body, duplicate=duplicate))
     return Cure(
         "patch",
-        f"Return a `Patch()` from {listed(names(callbacks))}: it says only what changes, and the "
-        "page applies it to what it holds by then. Also possible: one callback with all Inputs, or "
-        "a `dcc.Store` for each and one callback that collects.",
+        f"Return a `Patch()` from {every_one(names(named or callbacks))}: it says only what "
+        "changes, and the page applies it to what it holds by then. Also possible: one callback "
+        "with all Inputs, or a `dcc.Store` for each and one callback that collects.",
         "from dash import Patch\n\n" + "\n\n".join(blocks),
     )
 

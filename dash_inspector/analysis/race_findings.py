@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis import race_cures, words
+from dash_inspector.analysis.lost_update_cures import of_sighting, writers_left
 from dash_inspector.analysis.race_counts import count
 from dash_inspector.analysis.race_evidence import changed, evidence
 from dash_inspector.analysis.race_overlap import overlap
@@ -14,6 +15,7 @@ from dash_inspector.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dash_inspector.analysis.patching import Patching
     from dash_inspector.analysis.race_cures import Cure
     from dash_inspector.analysis.sightings import Sighting
     from dash_inspector.analysis.tallies import Tally
@@ -37,7 +39,7 @@ def fingerprint(rule: str, tally: Tally) -> str:
     return words.fingerprint(rule, tally.callbacks, (tally.node,) if tally.node else ())
 
 
-def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
+def finding(rule: str, tally: Tally, callbacks: Iterable[Callback], patching: Patching) -> Finding:
     """Of a tally with at least one occurrence; ``callbacks`` are all of the app.
 
     The lines of its message: what happened, why, how often.
@@ -45,7 +47,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
     sighting = tally.example
     assert sighting is not None
     said = WORDS[rule](sighting)
-    cure = _cure(rule, tally, sighting, callbacks)
+    cure = _cure(rule, tally, sighting, callbacks, patching)
     pair = sorted((sighting.loser, sighting.winner), key=lambda run: run.seq)
     nodes = (tally.node,) if tally.node else ()
     return Finding(
@@ -53,7 +55,7 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
         level=LEVELS[rule],
         stage="confirmed" if tally.confirmed else "observed",
         title=said.title,
-        message="\n".join((said.happened, said.why, count(rule, tally))),
+        message="\n".join((said.happened + _open(sighting), said.why, count(rule, tally))),
         fix=cure.reason,
         fingerprint=fingerprint(rule, tally),
         callbacks=tuple(callback.id for callback in tally.callbacks),
@@ -64,12 +66,25 @@ def finding(rule: str, tally: Tally, callbacks: Iterable[Callback]) -> Finding:
     )
 
 
-def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callback]) -> Cure:
+def _open(sighting: Sighting) -> str:
+    if not sighting.pending:
+        return ""
+    return " A request that was sent meanwhile is still in flight and may put this right."
+
+
+def _cure(
+    rule: str,
+    tally: Tally,
+    sighting: Sighting,
+    callbacks: Iterable[Callback],
+    patching: Patching,
+) -> Cure:
     loser, winner = sighting.loser.callback, sighting.winner.callback
     assert loser is not None
     assert winner is not None
     if rule == "race.lost-update":
-        return lost_update_cure(tally, sighting)
+        left = writers_left(callbacks, tally.node, patching)
+        return of_sighting(tally.callbacks, sighting, left)
     if rule == "race.dropped-update":
         fields = [*sighting.lost, *changed(sighting.winner, sighting.node)]
         return race_cures.inputs(winner, tally.node, list(dict.fromkeys(fields)))
@@ -86,19 +101,3 @@ def _cure(rule: str, tally: Tally, sighting: Sighting, callbacks: Iterable[Callb
         return race_cures.merge(tally.callbacks, tally.node, why, "together")
     why = "then the page shows the newest answer only, whichever comes back first."
     return race_cures.merge(tally.callbacks, tally.node, why, "triggered")
-
-
-def lost_update_cure(tally: Tally, sighting: Sighting) -> Cure:
-    """Fields of their own: ``Patch``; the same field or no fields: one callback for both."""
-    by_id = {
-        run.callback.id: changed(run, sighting.node)
-        for run in (sighting.loser, sighting.winner)
-        if run.callback is not None
-    }
-    fields = [by_id.get(callback.id, []) for callback in tally.callbacks]
-    shared = set(fields[0]) & set(fields[-1])
-    if shared or None in shared or None in {name for each in fields for name in each}:
-        return race_cures.merge(
-            tally.callbacks, tally.node, "both change the same, so only one may decide."
-        )
-    return race_cures.patch(tally.callbacks, tally.node, fields)

@@ -29,33 +29,58 @@ class Said:
 def _lost_update(sighting: Sighting) -> Said:
     loser, winner = _names(sighting)
     node = in_code(sighting.node)
-    if sighting.outcome != "confirmed":
+    if sighting.outcome != "confirmed" and not sighting.pending:
         return _both_wrote(sighting)
     return Said(
         f"{winner} undid what {loser} had just changed in {node}",
         f"{_located(sighting.loser)} answered first and {_changed(sighting.lost, node)}. Then came "
         f"the answer of {_located(sighting.winner)}, made from the old value, and that change was "
         "gone.",
-        f"Both had read {node} before the other's answer was in the page, and both write it back "
-        "whole: the answer that comes last puts the old content back where it changed nothing "
-        "itself.",
+        _why_undone(sighting),
     )
+
+
+def _why_undone(sighting: Sighting) -> str:
+    loser, winner = _names(sighting)
+    node = in_code(sighting.node)
+    if sighting.loser.changes(sighting.node):
+        return (
+            f"Both had read {node} before the other's answer was in the page, and both write it "
+            "back whole: the answer that comes last puts the old content back where it changed "
+            "nothing itself."
+        )
+    return (
+        f"{winner} had read {node} before the answer of {loser} was in the page, and writes it "
+        f"back whole: it puts the old content back where it changed nothing itself."
+        f"{_patch(sighting)}"
+    )
+
+
+def _patch(sighting: Sighting) -> str:
+    loser, winner = _names(sighting)
+    write = sighting.loser.written(sighting.node)
+    if write is None or not write.patch:
+        return ""
+    return f" That {loser} returns a `Patch` does not help as long as {winner} writes it whole."
 
 
 def _both_wrote(sighting: Sighting) -> Said:
     loser, winner = _names(sighting)
     node = in_code(sighting.node)
-    did = _changed(sighting.disputed, node) if sighting.disputed else f"wrote {node} back"
+    alike = sighting.loser.changes(sighting.node)
+    wrote = f"wrote {node} back" if alike else f"wrote {node}"
+    did = _changed(sighting.disputed, node) if sighting.disputed else wrote
+    reader = "Both had" if alike else f"{winner} had"
     open_question = (
         "whichever of the two was meant to stay."
-        if sighting.disputed
+        if sighting.disputed and alike
         else f"and whether it holds what {loser} had changed, the recorded values do not tell."
     )
     return Said(
         f"{loser} and {winner} wrote {node} at the same time",
         f"{_both(sighting)} both {did} at the same time. The answer of {winner} came last and "
         "stayed.",
-        f"Both had read {node} before the other's answer was in the page. The answer that comes "
+        f"{reader} read {node} before the other's answer was in the page. The answer that comes "
         f"last wins, {open_question}",
     )
 
@@ -98,13 +123,13 @@ def _stale_state(sighting: Sighting) -> Said:
 
 def _write_order(sighting: Sighting) -> Said:
     newer, older = _names(sighting)
-    node = in_code(sighting.node)
+    node = _fields(sighting.lost, in_code(sighting.node))
     return Said(
         f"{older} overwrote the newer {node} of {newer}",
         f"{_located(sighting.winner)} was triggered first and {_located(sighting.loser)} after "
         f"it, but the answer of {older} came last: {node} holds what was asked for first.",
-        f"Both write {node}, and the page takes answers in the order in which they come back, "
-        "not in the order in which they were asked for.",
+        f"Both write {in_code(sighting.node)}, and the page takes answers in the order in which "
+        "they come back, not in the order in which they were asked for.",
     )
 
 
@@ -199,5 +224,9 @@ def _both(sighting: Sighting) -> str:
 
 def _changed(names: Sequence[str], node: str) -> str:
     """``changed `first` in `user.data```, or the property itself where it has no fields."""
+    return f"changed {_fields(names, node)}"
+
+
+def _fields(names: Sequence[str], node: str) -> str:
     fields = words.listed(in_code(name) for name in names if name != WHOLE)
-    return f"changed {fields} in {node}" if fields else f"changed {node}"
+    return f"{fields} in {node}" if fields else node

@@ -9,6 +9,7 @@ from dash_inspector.analysis.causes import Causes
 from dash_inspector.analysis.pairs import pairs
 from dash_inspector.analysis.runs import Run, parts
 from dash_inspector.analysis.sequence import events, superseded
+from dash_inspector.analysis.settling import PATIENCE, Settling, moment
 from dash_inspector.analysis.versions import Versions
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Replay:
             else:
                 self._over(event.run)
         self._keep(pairs(self))
+        self._leave_open()
 
     def sightings(self) -> list[Sighting]:
         """Everything that the rules saw."""
@@ -54,6 +56,10 @@ class Replay:
         if found is None:
             found = self._versions[node] = Versions(node, self.causes.leads)
         return found
+
+    def met(self, rule: str, node: str, loser: Run, winner: Run) -> Sighting | None:
+        """What this rule saw of these two so far."""
+        return self._found.get((rule, node, loser.seq, winner.seq))
 
     def in_flight(self, run: Run) -> list[Run]:
         """The known runs that were in flight when this one was sent."""
@@ -73,14 +79,31 @@ class Replay:
             for sighting in edits.overwritten(run):
                 if (sighting.node, run.seq) not in self._overtaken:
                     self._keep([sighting])
-            for node in run.writes:
-                self._keep(self.of(node).written(run))
+            for node, write in run.writes.items():
+                self._keep(self.of(node).written(run, write))
             for node, writes in run.sides.items():
-                self.of(node).unseen(parts(writes[0]) if len(writes) == 1 else None)
+                if _with_the_answer(run, node):
+                    self._keep(self.of(node).written(run, writes[0], side=True))
+                else:
+                    self.of(node).unseen(parts(writes[0]) if len(writes) == 1 else None)
             self.causes.applied(run)
         if run.seq not in self.superseded:
             self._keep(superseding.dropped(self, run))
 
+    def _leave_open(self) -> None:
+        settling = Settling(self)
+        for sighting in self._found.values():
+            if sighting.outcome == "confirmed" and not settling.final(sighting):
+                sighting.open_until = moment(sighting) + PATIENCE
+
     def _keep(self, sightings: Iterable[Sighting]) -> None:
         for sighting in sightings:
             self._found.setdefault(sighting.mark, sighting)
+
+
+def _with_the_answer(run: Run, node: str) -> bool:
+    """Whether a side update was set once, by ``set_props``, and applied as the answer came."""
+    server = run.callback is not None and run.callback.kind == "server"
+    return (
+        server and run.record.job is None and len(run.sides[node]) == 1 and node not in run.writes
+    )

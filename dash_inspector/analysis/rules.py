@@ -53,7 +53,8 @@ def _races(snapshot: Snapshot, detector: Detector | None) -> Iterator[Finding]:
     if detector is None:
         detector = Detector(snapshot.callbacks)
         detector.feed(snapshot.requests)
-    return climbed(lost_updates(snapshot), snapshot.callbacks, detector)
+    detector.as_of(snapshot.at)
+    return climbed(lost_updates(snapshot, detector.patching), snapshot.callbacks, detector)
 
 
 def _seriousness(finding: Finding) -> tuple[int, int, int, int, str, str]:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dash_inspector.analysis.patterns import Pattern, meet, pattern
+from dash_inspector.model import DELETED, LONGER
 
 if TYPE_CHECKING:
     from dash_inspector.model import Access, Callback, RequestRecord, Write
 
 WHOLE = "\0whole"
+UNKNOWN = "\0unknown"
+GROWN = "\0grown"
+UNTOLD = (UNKNOWN, GROWN)
 _NOTHING = ("null", "undefined")
 Parts = Mapping[str, str]
 Key = tuple[str, tuple[str, ...]]
@@ -51,6 +55,12 @@ class Run:
         write = self.writes.get(node)
         return write is not None and not write.patch and node in self.reads
 
+    def written(self, node: str) -> Write | None:
+        """What it wrote to the property last, also as a side update."""
+        if node in self.writes:
+            return self.writes[node]
+        return self.sides[node][-1] if node in self.sides else None
+
 
 def concurrent(one: Run, other: Run) -> bool:
     """Whether neither had landed when the other was sent, by the page's own word."""
@@ -66,6 +76,25 @@ def parts(value: Access | Write | None) -> Parts | None:
     if value.type in _NOTHING:
         return {}
     return None if value.type == "object" else {WHOLE: value.fingerprint}
+
+
+def touched(write: Write, held: Parts | None) -> Mapping[str, str | None] | None:
+    """The fields of ``held`` that a ``Patch`` touches, with what they hold afterwards.
+
+    ``None`` for a field that is then absent; ``UNKNOWN``, and ``GROWN`` where it is certain to
+    differ. ``None`` for all where the fields are not known.
+    """
+    if held is not None and WHOLE in held:
+        return {} if write.patched == {} else {WHOLE: UNKNOWN}
+    if write.patched is None:
+        return None
+    return {name: _outcome(value) for name, value in write.patched.items()}
+
+
+def _outcome(value: str | None) -> str | None:
+    if value == DELETED:
+        return None
+    return UNKNOWN if value is None else GROWN if value == LONGER else value
 
 
 def run_of(record: RequestRecord, callback: Callback | None) -> Run | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ class Sighting:
     """Two runs that met: ``loser`` had its effect undone, or was stale or superseded.
 
     ``node`` is the property ("" where there is none), ``lost`` names the fields that went,
-    ``healed`` those of them that came back, ``disputed`` those that both changed.
+    ``healed`` those of them that came back, ``disputed`` those that both changed. ``open_until``:
+    something in flight may still put it right, at the latest until then (s, the host's clock).
+    ``pending``: confirmed but for that.
     """
 
     rule: str
@@ -28,11 +30,19 @@ class Sighting:
     lost: list[str] = field(default_factory=list)
     disputed: list[str] = field(default_factory=list)
     healed: list[str] = field(default_factory=list)
+    open_until: float | None = None
+    pending: bool = False
 
     @property
     def mark(self) -> Mark:
         """The same for the same sighting, however often its page is looked at again."""
         return self.rule, self.node, self.loser.seq, self.winner.seq
+
+    def as_of(self, now: float | None) -> Sighting:
+        """The verdict at this moment; without one nothing is in flight any more."""
+        if self.outcome != "confirmed" or self.open_until is None or now is None:
+            return self
+        return replace(self, outcome="observed", pending=True) if now < self.open_until else self
 
     @property
     def happened(self) -> bool:

@@ -97,12 +97,12 @@ class Tallies:
             self._names[node, ids] = found
         return found
 
-    def with_(self, sightings: Iterable[Sighting]) -> Tallies:
-        """These and more, which are not settled yet."""
+    def with_(self, sightings: Iterable[Sighting], now: float | None) -> Tallies:
+        """These and more, which are not settled yet, as they are at this moment."""
         both = Tallies()
         both.by_subject = {s: replace(tally) for s, tally in self.by_subject.items()}
         both.occurrences = self.occurrences.copy()
-        both.add(sightings)
+        both.add(one.as_of(now) for one in sightings)
         return both
 
 

@@ -71,6 +71,12 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(given[:-1])} and {given[-1]}"
 
 
+def every_one(words: Iterable[str]) -> str:
+    """The same for all of them, however many."""
+    *others, last = dict.fromkeys(words)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def said_of(number: int, told: str) -> str:
     """A sentence that begins with ``It was``, about so many callbacks."""
     return told if number == 1 else told.replace("It was ", "They were ", 1)

@@ -151,9 +151,14 @@ class Source:
             )
             return ()
 
+    def _overdue(self) -> bool:
+        """Whether a verdict that had to wait for what was in flight is final by now."""
+        until = self._following.open_until
+        return self._findings is not None and until is not None and time.monotonic() >= until
+
     def _refresh(self) -> None:
         pulse = tuple(sorted(self._store.pulse(self.app_key).items()))
-        if pulse != self._pulse:
+        if pulse != self._pulse or self._overdue():
             self._snapshot = self._store.snapshot(self.app_key)
             processes = self._processes = self._store.processes(self.app_key)
             self._offsets = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dash_inspector.model import Access, Callback, RequestRecord, Write
@@ -12,9 +13,28 @@ PATCH = object()
 BIG = object()
 
 
+@dataclass(frozen=True)
+class Patched:
+    """A ``Patch`` of which the recorder says what it does to which fields."""
+
+    fields: Mapping[str, str | None]
+
+
+def patched(**values: Any) -> Patched:
+    """A ``Patch`` that assigns these fields."""
+    return Patched({name: repr(value) for name, value in values.items()})
+
+
+def _write(node: str, value: Any, *, side: bool = False) -> Write:
+    kept = _kept(value)
+    if isinstance(value, Patched):
+        kept |= {"patch": True, "patched": value.fields}
+    return Write(*_node(node), **{"patch": value is PATCH, "side": side, **kept})
+
+
 def _kept(value: Any) -> dict[str, Any]:
     """What the recorder would keep of a value; its text serves as its fingerprint."""
-    if value is PATCH:
+    if value is PATCH or isinstance(value, Patched):
         return {"type": "object"}
     if value is BIG:
         return {"type": "object", "size": 10_000_000}
@@ -49,8 +69,8 @@ def record(
     """The run ``seq`` of a callback that landed at this time (ms) of its page's clock."""
     reads = [Access(*_node(n), "input", **_kept(v)) for n, v in (inputs or {}).items()]
     reads += [Access(*_node(n), "state", **_kept(v)) for n, v in (state or {}).items()]
-    wrote = [Write(*_node(n), patch=v is PATCH, **_kept(v)) for n, v in (writes or {}).items()]
-    wrote += [Write(*_node(n), side=True, **_kept(v)) for n, v in (sides or {}).items()]
+    wrote = [_write(n, v) for n, v in (writes or {}).items()]
+    wrote += [_write(n, v, side=True) for n, v in (sides or {}).items()]
     return RequestRecord(
         **{
             "id": f"{tab}-{seq}",

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from dash_inspector.model import Callback, RequestRecord
-from tests.unit.analysis.recorded import PATCH, record
+from tests.unit.analysis.recorded import Patched, record
 
 Store = dict[str, Any]
 Loss = tuple[str, str]
@@ -23,7 +23,8 @@ class Behaviour:
     """A callback that reads one store and writes it back with something new in these ``fields``.
 
     With ``branches`` only in the one that triggered. A ``collector`` runs whenever the store
-    changed, and completes it from all Inputs.
+    changed, and completes it from all Inputs. A ``blind`` one writes the whole store and has not
+    read it. ``nested``: its ``Patch`` goes deeper than the fields, so no record has the values.
     """
 
     callback: Callback
@@ -31,6 +32,8 @@ class Behaviour:
     patch: bool = False
     branches: bool = False
     collector: bool = False
+    blind: bool = False
+    nested: bool = False
 
 
 @dataclass
@@ -49,7 +52,8 @@ class _Request:
 class Page:
     """``held`` is what the page shows, ``wished`` what it ought to, ``lost`` the values (field,
     value) that went under and did not come back, ``returned`` those that came back by accident
-    after the field was to hold something else: whether these were lost is a matter of taste."""
+    after the field was to hold something else: whether these were lost is a matter of taste.
+    ``changes``: what each run meant to change, by its sequence."""
 
     node: str
     tab: str = "tab"
@@ -59,6 +63,7 @@ class Page:
     lost: set[Loss] = field(default_factory=set)
     returned: set[Loss] = field(default_factory=set)
     records: list[RequestRecord] = field(default_factory=list)
+    changes: dict[int, Store] = field(default_factory=dict)
     _inputs: Store = field(default_factory=dict)
     _flying: dict[int, _Request] = field(default_factory=dict)
     _seq: int = 0
@@ -81,9 +86,11 @@ class Page:
         self._record(request, landed=self._clock)
         if request.superseded:
             return
+        if request.behaviour.blind:
+            self.wished = {}
         self.wished.update({**request.inherited, **request.changes})
         if not request.behaviour.patch:
-            self.held = dict(request.read)
+            self.held = {} if request.behaviour.blind else dict(request.read)
         self.held.update(request.changes)
         self._count()
         if self.collector is not None and request.behaviour is not self.collector:
@@ -110,22 +117,30 @@ class Page:
         self._record(request, landed=None)
 
     def _record(self, request: _Request, *, landed: float | None) -> None:
-        patch = request.behaviour.patch
-        values = {self.node: request.read}
-        collects = request.behaviour.collector
+        behaviour = request.behaviour
+        values = {} if behaviour.blind else {self.node: request.read}
+        collects = behaviour.collector
+        self.changes[request.seq] = request.changes
         self.records.append(
             record(
-                request.behaviour.callback,
+                behaviour.callback,
                 request.seq,
                 landed,
                 flying=request.flying,
                 inputs=values if collects else None,
                 state=None if collects else values,
-                writes={self.node: PATCH if patch else {**request.read, **request.changes}},
+                writes={self.node: _written(request)},
                 triggered=request.triggered,
                 tab=self.tab,
             )
         )
+
+
+def _written(request: _Request) -> Store | Patched:
+    behaviour, changes = request.behaviour, request.changes
+    if behaviour.patch:
+        return Patched({n: None if behaviour.nested else repr(v) for n, v in changes.items()})
+    return changes if behaviour.blind else {**request.read, **changes}
 
 
 def play(page: Page, behaviours: list[Behaviour], random: Random, *, steps: int) -> None:

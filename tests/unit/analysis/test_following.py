@@ -80,7 +80,7 @@ def test_cleared_requests_are_forgotten() -> None:
 def test_other_callbacks_are_another_app() -> None:
     following = Following()
     following.findings(seen(*race(1)))
-    cured = callback("update_last", [f"{USER}!"], ["last.value"])
+    cured = callback("update_last", ["last.data"], ["last.value"])
     now = replace(snapshot(FIRST, cured), requests=race(1)[:1])
     assert following.findings(now) == ()
 

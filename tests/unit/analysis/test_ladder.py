@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash_inspector.analysis import analyse
 from dash_inspector.model import Finding, RequestRecord
 from tests.unit.analysis.raced import FIRST, LAST, OLD, PATCHED, RACE, UNCHANGED, WITH_FIRST, first
+from tests.unit.analysis.recorded import patched
 from tests.unit.analysis.registry import snapshot
 
 
@@ -31,3 +32,12 @@ def test_what_was_only_ever_seen_to_patch_is_not_even_potential() -> None:
     assert ladder(*PATCHED) == []
     assert len(ladder(PATCHED[0])) == 1
     assert len(ladder(*PATCHED, first(3, 20, OLD, WITH_FIRST))) == 1
+
+
+def test_who_patches_already_is_not_asked_to() -> None:
+    both = first(1, 10, OLD, patched(first="A"))
+    (finding,) = ladder(both)
+    assert finding.title == "`update_last` can undo what `update_first` writes to `user.data`"
+    assert "`update_first` (app.py:3) returns a `Patch` of `user.data`." in finding.message
+    assert finding.fix.startswith("Return a `Patch()` from `update_last`: ")
+    assert "def update_first(" not in finding.evidence["cure_code"]

@@ -104,7 +104,8 @@ def test_the_value_before_is_that_of_whoever_read_it() -> None:
     older = record(reads, 1, 12, state={"shown.data": OLD}, writes={"shown.data": WITH_FIRST})
     newer = record(SHOWN_B, 2, 11, writes={"shown.data": WITH_LAST}, flying=[1])
     (finding,) = found(older, newer, callbacks=(reads, SHOWN_B))
-    assert finding.rule == "race.write-order"
+    assert finding.rule == "race.lost-update"
+    assert finding.evidence["lost_fields"] == ["last"]
     assert [one["base"]["fingerprint"] for one in finding.evidence["fields"]] == ["'a'", "'b'"]
 
 

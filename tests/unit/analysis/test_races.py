@@ -190,8 +190,52 @@ def test_a_chain_through_a_duplicate_output_orders_nothing() -> None:
 
 def test_an_input_is_no_state() -> None:
     circular = callback("first", [f"{USER}!"], [USER, "first.value"])
-    assert races(circular, LAST) == ()
-    assert contested([circular, LAST]) == {USER}
+    other = callback("other", [f"{USER}!"], ["last.value"])
+    assert races(circular, other) == ()
+    assert contested([circular, other]) == {USER}
+
+
+BLIND = callback("reset", [f"{USER}!"], ["reset.n_clicks"], line=20)
+
+
+def test_whoever_writes_back_whole_can_undo_what_any_other_writes() -> None:
+    (finding,) = races(FIRST, BLIND)
+    assert finding.title == "`update_first` can undo what `reset` writes to `user.data`"
+    assert finding.message == (
+        "`update_first` (app.py:3) reads `user.data` as State and writes it back whole; `reset` "
+        "(app.py:20) writes `user.data` too. It takes a change of `first.value` and one of "
+        "`reset.n_clicks` before the first answer is back. Then `update_first` starts from the old "
+        "value, and if its answer comes last, it undoes what `reset` wrote. Where `update_first` "
+        "returns `Patch` it is harmless: once it has done so, it is no longer shown."
+    )
+    assert finding.fix.startswith("Return a `Patch()` from `update_first`: it says only")
+    assert "def update_first(" in finding.evidence["cure_code"]
+    assert "def reset(" not in finding.evidence["cure_code"]
+
+
+def test_the_cure_names_every_writer_that_is_left() -> None:
+    more = [callback(f"f{n}", [f"{USER}!"], [f"i{n}.value"], [USER]) for n in range(3)]
+    for finding in races(FIRST, LAST, *more, BLIND):
+        named = ("update_first", "update_last", "f0", "f1", "f2")
+        assert all(f"`{name}`" in finding.fix.split(":")[0] for name in named)
+        assert "`reset`" not in finding.fix
+        assert all(f"def {name}(" in finding.evidence["cure_code"] for name in named)
+        assert "As long as one of them writes the whole value" in finding.fix
+
+
+def test_a_merge_names_the_others_as_well() -> None:
+    pair = [callback(n, [f"{USER}!"], ["go.n_clicks"], [USER]) for n in ("a", "b")]
+    (found, *_) = [one for one in races(*pair, FIRST) if set(one.callbacks) == {c.id for c in pair}]
+    assert found.fix.endswith(
+        "`update_first` writes the whole value back as well: return a `Patch()` from it."
+    )
+
+
+def test_what_cannot_undo_a_writer_that_has_not_read_it() -> None:
+    script = javascript([f"{USER}!"], ["x.value"], [USER])  # no answer comes in between
+    assert races(script, BLIND) == ()
+    toggle = callback("toggle", ["m.is_open!"], ["t.n_clicks"], ["m.is_open"])
+    assert races(toggle, callback("close", ["m.is_open!"], ["c.n_clicks"])) == ()
 
 
 MATCH_ROW = '{"index":["MATCH"],"type":"row"}.data'

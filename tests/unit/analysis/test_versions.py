@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from dash_inspector.analysis import Detector
-from dash_inspector.model import RequestRecord
+from dash_inspector.model import DELETED, LONGER, RequestRecord
 from tests.unit.analysis.raced import (
     BOTH,
     COMPLETE,
     EVERY,
+    FIRST,
+    LAST,
     OLD,
     PATCHED,
     RACE,
@@ -22,11 +24,14 @@ from tests.unit.analysis.raced import (
     WITH_FIRST,
     WITH_LAST,
     first,
+    found,
     last,
     said,
 )
-from tests.unit.analysis.recorded import BIG, record
+from tests.unit.analysis.recorded import BIG, PATCH, Patched, patched, record
+from tests.unit.analysis.registry import callback
 
+SHOW = callback("show", [f"{USER}!"], ["show.n_clicks"])
 LISTS = (first(1, 10, ["a"], ["a", "b"]), last(2, 11, ["a"], ["a", "c"], flying=[1]))
 SAME_FIELD = (first(1, 10, OLD, WITH_FIRST), last(2, 11, OLD, {**OLD, "first": "Z"}, flying=[1]))
 UNKNOWN = (first(1, 10, BIG, BIG), last(2, 11, BIG, BIG, flying=[1]))
@@ -107,3 +112,110 @@ def test_a_finding_is_withdrawn_when_it_heals() -> None:
     assert [one.rule for one in detector.findings()] == ["race.lost-update"]
     detector.feed(HEALED[2:])
     assert detector.findings() == ()
+
+
+PATCHED_FIRST = first(1, 10, OLD, patched(first="A"))
+UNDONE = last(2, 11, OLD, WITH_LAST, flying=[1])
+HELD = {**OLD, "first": {"x": 1}}
+DEEP = first(1, 10, HELD, Patched({"first": None}))
+UNDONE_DEEP = last(2, 12, HELD, {**HELD, "last": "B"}, flying=[1])
+LOOK = record(SAVE, 3, 13, flying=[2], state={USER: {**HELD, "first": {"x": 2}}})
+BLIND = record(RESET, 1, 10, writes={USER: WITH_FIRST})
+BESIDE = {
+    "a Patch is undone": ((PATCHED_FIRST, UNDONE), "confirmed"),
+    "a Patch of a field that both change": (
+        (PATCHED_FIRST, last(2, 11, OLD, {**OLD, "first": "Z"}, flying=[1])),
+        None,
+    ),
+    "a Patch that changes nothing": ((first(1, 10, OLD, patched(first="a")), UNDONE), None),
+    "a deleted field comes back": (
+        (first(1, 10, OLD, Patched({"first": DELETED})), UNDONE),
+        "confirmed",
+    ),
+    "a nested Patch, as far as it is known": ((DEEP, UNDONE_DEEP), "observed"),
+    "a nested Patch that somebody read": ((DEEP, UNDONE_DEEP, LOOK), "confirmed"),
+    "a list in a field has grown": (
+        (first(1, 10, HELD, Patched({"first": LONGER})), UNDONE_DEEP),
+        "confirmed",
+    ),
+    "a Patch of which nothing is known": ((first(1, 10, OLD, PATCH), UNDONE), "observed"),
+    "an append to a list": (
+        (first(1, 10, ["a"], PATCH), last(2, 11, ["a"], ["a", "c"], flying=[1])),
+        "observed",
+    ),
+    "a blind write is undone": ((BLIND, UNDONE), "confirmed"),
+    "a blind write of the same": ((record(RESET, 1, 10, writes={USER: OLD}), UNDONE), None),
+    "the whole value first": ((replace(UNDONE, landed_ms=9.0), PATCHED_FIRST), None),
+    "set_props is undone": (
+        (record(RESET, 1, 10, sides={USER: WITH_FIRST}), UNDONE),
+        "confirmed",
+    ),
+    "set_props of a background job": (
+        (record(RESET, 1, 10, sides={USER: WITH_FIRST}, job="7"), UNDONE),
+        None,
+    ),
+    "a Patch brings it back": (
+        (
+            *RACE,
+            record(
+                COMPLETE,
+                3,
+                12,
+                inputs={USER: WITH_LAST},
+                writes={USER: patched(first="A")},
+                triggered=[USER],
+            ),
+        ),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_beside_a_whole_write(name: str) -> None:
+    records, stage = BESIDE[name]
+    assert said(*records).get("race.lost-update") == stage
+
+
+ORDER = {
+    "a Patch of its own field": ((patched(first="A"), WITH_LAST), None),
+    "a Patch of what the other had just set": ((patched(last="Z"), WITH_LAST), "confirmed"),
+    "the same content": ((patched(last="B"), WITH_LAST), None),
+    "two patches": ((patched(first="A"), patched(last="B")), None),
+    "two patches of one field": ((patched(first="A"), patched(first="B")), "confirmed"),
+    "two nested patches": ((Patched({"first": None}), Patched({"first": None})), None),
+    "a whole value over a Patch": ((WITH_FIRST, patched(last="B")), "confirmed"),
+}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_which_of_two_answers_was_meant_to_stay(name: str) -> None:
+    (older, newer), stage = ORDER[name]
+    look = record(SAVE, 1, 1, state={USER: OLD})
+    late = record(SHOW, 2, 20, writes={USER: older})
+    early = record(RESET, 3, 10, flying=[2], writes={USER: newer})
+    told = {one.rule: one.stage for one in found(look, late, early, callbacks=(*EVERY, SHOW))}
+    assert told.get("race.write-order") == stage
+    assert "race.lost-update" not in told
+
+
+def test_a_patch_is_named_as_what_does_not_help() -> None:
+    (finding,) = found(PATCHED_FIRST, UNDONE, callbacks=(FIRST, LAST))
+    assert "That `update_first` returns a `Patch` does not help as long as" in finding.message
+    assert finding.fix.startswith("Return a `Patch()` from `update_last`: ")
+    assert finding.evidence["loser"]["changed"] == ["first"]
+    assert [one["name"] for one in finding.evidence["fields"]] == ["first", "last"]
+    assert [one["loser"] for one in finding.evidence["fields"]] == [
+        {"fingerprint": "'A'", "preview": None},
+        {"fingerprint": "'b'", "preview": None},
+    ]
+
+
+def test_what_an_append_left_is_not_made_up() -> None:
+    (finding,) = found(
+        first(1, 10, ["a"], PATCH),
+        last(2, 11, ["a"], ["a", "c"], flying=[1]),
+        callbacks=(FIRST, LAST),
+    )
+    assert [one["loser"] for one in finding.evidence["fields"]] == [None]
+    assert "user.append(...)" in finding.evidence["cure_code"]
