@@ -63,7 +63,7 @@ def _keep(results: Results, folder: Path | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for label, every in results:
         for number, judged in enumerate(every, 1):
-            if judged.truth != judged.verdict or judged.lacking:
+            if judged.truth != judged.verdict or judged.lacking or judged.withdrawn:
                 name = "".join(c if c.isalnum() else "-" for c in f"{label}-{number}")
                 (folder / f"{name}.json").write_text(json.dumps(judged.facts, indent=1))
 

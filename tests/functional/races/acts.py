@@ -81,6 +81,49 @@ def clicks_apart(trial: Trial) -> Rules:
     return _lost(trial, DROPPED)
 
 
+def whole_last(trial: Trial) -> Rules:
+    """The one that writes back whole is asked first or second, and answers last."""
+    return _first_beside(trial, {"first": trial.ms(40, 120), "last": trial.slow(250, 350)})
+
+
+def whole_first(trial: Trial) -> Rules:
+    """It answers first."""
+    return _first_beside(trial, {"first": trial.slow(250, 350), "last": trial.ms(40, 120)})
+
+
+def whole_in_turn(trial: Trial) -> Rules:
+    """One after the other."""
+    for name in ("first", "last"):
+        trial.tab.play((0, name, {"data": [trial.n, trial.ms(0, 40)]}))
+    return _first_kept(trial)
+
+
+def same_field(trial: Trial) -> Rules:
+    """The first one patches what the other one, asked later, has set by then."""
+    slow, quick = trial.slow(250, 350), trial.ms(0, 60)
+    trial.tab.play(
+        (0, "first", {"data": [-trial.n, slow]}), (30, "last", {"data": [trial.n, quick]})
+    )
+    return NONE if trial.tab.value("user")["last"] == trial.n else frozenset({WRITE_ORDER})
+
+
+def _first_beside(trial: Trial, ms: dict[str, int]) -> Rules:
+    """Both at once, either of them first by a moment."""
+    early = trial.n % 2
+    trial.tab.play(
+        (30 * early, "first", {"data": [trial.n, ms["first"]]}),
+        (30 * (1 - early), "last", {"data": [trial.n, ms["last"]]}),
+    )
+    return _first_kept(trial)
+
+
+def _first_kept(trial: Trial) -> Rules:
+    user = trial.tab.value("user")
+    first = f"first {trial.n}" in user if isinstance(user, list) else user.get("first")
+    kept = first in (True, trial.n, {"n": trial.n})
+    return NONE if kept else frozenset({LOST_UPDATE})
+
+
 def save_while_updating(trial: Trial) -> Rules:
     """Save shortly after an edit: what was saved must be what is there in the end."""
     edit, save = trial.slow(10, 150), trial.ms(0, 120)

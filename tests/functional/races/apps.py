@@ -358,3 +358,64 @@ DEF swap(n):
     return dcc.Input(id="text", value=f"fresh {n}")
 """
 )
+
+_WHOLE = """
+@app.callback(Output("user", "data", allow_duplicate=True), Input("last", "data"),
+              State("user", "data"))
+DEF update_last(last, user):
+    WAIT(last[1])
+    return {**user, "last": last[0]}
+
+@app.callback(Output("seen", "data"), Input("user", "data"))
+DEF look(user):
+    return user
+"""
+
+
+def _beside(body: str, *, first: str = 'Output("user", "data"), ', user: str = "{}") -> str:
+    """One that changes `first` in its own way, beside one that writes back whole."""
+    return f"""
+app.layout = stores("first", "last", "seen", user={user})
+
+@app.callback({first}Input("first", "data"))
+DEF update_first(first):
+    WAIT(first[1])
+{body}
+{_WHOLE}"""
+
+
+PATCH_BESIDE = _beside("""
+    user = Patch()
+    user["first"] = first[0]
+    return user
+""")
+NESTED_BESIDE = _beside(
+    """
+    user = Patch()
+    user["first"]["n"] = first[0]
+    return user
+""",
+    user='{"first": {"n": 0}}',
+)
+SET_PROPS_BESIDE = _beside(
+    """
+    dash.set_props("user", {"data": {"first": first[0]}})
+    return first[0]
+""",
+    first='Output("done", "data"), ',
+).replace('"seen", user', '"seen", "done", user')
+BLIND_BESIDE = _beside("""
+    return {"first": first[0]}
+""")
+SAME_FIELD = PATCH_BESIDE.replace('user["first"] = first[0]', 'user["last"] = first[0]')
+APPEND_BESIDE = (
+    _beside(
+        """
+    user = Patch()
+    user.append(f"first {first[0]}")
+    return user
+""",
+        user="[]",
+    )
+).replace('{**user, "last": last[0]}', '[*user, f"last {last[0]}"]')
+HEALED_SLOWLY = HEALED.replace("    wanted =", "    WAIT(400)\n    wanted =")

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from tests.functional.races.asking import Asking
 from tests.functional.races.completeness import missing
 from tests.functional.races.scenario import WASTED, Rules, Scenario, Trial
 from tests.functional.races.witnesses import HungJobError, Seen, Tab
@@ -27,6 +28,7 @@ class Judged:
     """One trial: what really happened, what was reported, and what the records lack.
 
     ``given_up``: Dash threw a job's result away, so that it could not be lost in the page.
+    ``withdrawn``: what had been confirmed before, and was not in the end.
     """
 
     truth: Rules
@@ -35,6 +37,7 @@ class Judged:
     lacking: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     given_up: bool = False
+    withdrawn: Rules = frozenset()
 
 
 def run(
@@ -91,12 +94,13 @@ def _trials(
 
 def _judge(scenario: Scenario, server: Server, trial: Trial) -> Judged:
     _forget(server, trial.tabs)
-    truth = scenario.act(trial)
-    for tab in trial.tabs:
-        tab.report()
-    seen = [tab.seen() for tab in trial.tabs]
-    every = [one for requests in seen for one in requests]
-    facts, lacking = _complete(scenario, server, every)
+    with Asking(server) as asking:
+        truth = scenario.act(trial)
+        for tab in trial.tabs:
+            tab.report()
+        seen = [tab.seen() for tab in trial.tabs]
+        every = [one for requests in seen for one in requests]
+        facts, lacking = _complete(scenario, server, every)
     if any(_overlapping(requests) for requests in seen):
         truth |= {WASTED}
     verdict, observed = _verdict(facts["findings"])
@@ -108,6 +112,7 @@ def _judge(scenario: Scenario, server: Server, trial: Trial) -> Judged:
         lacking,
         facts,
         given_up=any(one.given_up for one in every),
+        withdrawn=asking.withdrawn(facts),
     )
 
 

@@ -111,6 +111,40 @@ def _cures() -> Iterator[Scenario]:
     )
 
 
+def _beside() -> Iterator[Scenario]:
+    """One that does not write back whole, beside one that does."""
+    kinds = {
+        "Patch": apps.PATCH_BESIDE,
+        "append": apps.APPEND_BESIDE,
+        "nested Patch": apps.NESTED_BESIDE,
+        "set_props": apps.SET_PROPS_BESIDE,
+        "blind write": apps.BLIND_BESIDE,
+    }
+    for kind, body in kinds.items():
+        value = "list" if kind == "append" else "write"
+        base = Scenario(
+            f"{kind} beside a whole {value}", apps.source(body), acts.whole_last, LOST_UPDATE
+        )
+        yield base
+        later = apps.source(body, asynchronous=True)
+        yield replace(base, backend="fastapi", mode="uvicorn", source=later)
+        yield replace(base, name=f"{kind} in turn", act=acts.whole_in_turn, rule=None)
+    patch = apps.source(apps.PATCH_BESIDE)
+    yield Scenario("Patch beside a whole write", patch, acts.whole_last, LOST_UPDATE, dash="3.0.4")
+    yield Scenario("Patch last", patch, acts.whole_first)
+    yield Scenario(
+        "Patch of the newer field", apps.source(apps.SAME_FIELD), acts.same_field, WRITE_ORDER
+    )
+    yield Scenario(
+        "healed chain, slowly",
+        apps.source(apps.HEALED_SLOWLY),
+        acts.load_both,
+        contested=NONE,
+        tolerated=_LATE,
+        times=2,
+    )
+
+
 def _others() -> Iterator[Scenario]:
     pairs = [
         ("save while updating", apps.STALE, acts.save_while_updating, STALE_STATE),
@@ -172,4 +206,4 @@ def _others() -> Iterator[Scenario]:
 # Each reads what the other is about to write.
 _MORE = {"crossed": frozenset({STALE_STATE})}
 _SILENT = tuple(replace(each, times=2) for each in _cures())
-SCENARIOS = (*_lost(), *_dropped(), *_SILENT, *_others())
+SCENARIOS = (*_lost(), *_dropped(), *_SILENT, *_beside(), *_others())

@@ -50,13 +50,15 @@ def per_rule(results: Results) -> dict[str, Score]:
 
 def lines(results: Results) -> Iterable[str]:
     """The printed tables."""
-    yield f"{'scenario':<58} {'trials':>6} {'races':>6} {'missed':>6} {'false':>6} {'gaps':>5}"
+    heads = ("trials", "races", "missed", "false", "gone", "gaps")
+    yield f"{'scenario':<58} {' '.join(f'{head:>6}' for head in heads)}"
     for label, every in results:
         real = sum(bool(judged.truth) for judged in every)
         missed = sum(len(judged.truth - judged.verdict) for judged in every)
         false = sum(len(judged.verdict - judged.truth) for judged in every)
+        gone = sum(bool(judged.withdrawn) for judged in every)
         gaps = sum(bool(judged.lacking) for judged in every)
-        yield f"{label:<58} {len(every):>6} {real:>6} {missed:>6} {false:>6} {gaps:>5}"
+        yield f"{label:<58} {len(every):>6} {real:>6} {missed:>6} {false:>6} {gone:>6} {gaps:>6}"
     yield ""
     yield f"{'rule':<26} {'true pos.':>9} {'false neg.':>10} {'false pos.':>10} {'true neg.':>9}"
     for rule, score in per_rule(results).items():
@@ -74,6 +76,7 @@ def surprises(results: Results) -> Iterable[str]:
             said = {
                 "missed": sorted(judged.truth - judged.verdict),
                 "false": sorted(judged.verdict - judged.truth),
+                "withdrawn": sorted(judged.withdrawn),
                 "only observed": sorted(judged.observed),
                 "lacking": list(judged.lacking),
             }

@@ -20,6 +20,14 @@ CHOSEN = (
     "branching on the trigger [flask run newest]",
     "Patch with leftover State [fastapi uvicorn newest]",
     "healed chain [flask run newest]",
+    "healed chain, slowly [flask run newest]",
+    "Patch beside a whole write [flask run newest]",
+    "Patch last [flask run newest]",
+    "Patch of the newer field [flask run newest]",
+    "append beside a whole list [flask run newest]",
+    "nested Patch beside a whole write [flask run newest]",
+    "set_props beside a whole write [flask run newest]",
+    "blind write beside a whole write [flask run newest]",
     "two tabs at once [flask run newest]",
     "jobs that Dash gives up [flask run newest]",
     "save while updating [flask run newest]",
@@ -46,3 +54,4 @@ def test_the_verdict_is_the_truth(serve: Serve, browser: Browser, label: str) ->
         assert judged.lacking == ()
         assert judged.truth - {WASTED} == expected
         assert judged.verdict == judged.truth
+        assert judged.withdrawn == frozenset()
