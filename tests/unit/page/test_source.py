@@ -10,6 +10,8 @@ import pytest
 from dash_inspector.model import Check, Process
 from dash_inspector.page.source import Source
 from dash_inspector.store import Store
+from tests.unit.analysis.raced import FIRST, LAST, RACE
+from tests.unit.analysis.registry import snapshot
 from tests.unit.page import factory
 from tests.unit.page.traffic import traffic
 
@@ -87,3 +89,20 @@ def test_every_request_of_a_race_is_known_and_not_those_of_its_example_alone() -
     assert len(found) > len({one for race in source.findings() for one in race.requests}) > 1
     assert all(race in source.findings() for races in found.values() for race in races)
     assert source_of(factory.MemoryStore(None)).races() == {}
+
+
+def test_a_verdict_that_had_to_wait_is_final_in_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = (RACE[0], replace(RACE[1], in_flight_after=(3,)))
+    now = 3.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    store = factory.MemoryStore(replace(snapshot(FIRST, LAST), requests=runs, at=now))
+    source = source_of(store)
+    assert source.findings()[0].stage == "observed"
+    assert source.findings()[0].stage == "observed"
+    assert store.read == 1
+    now = 13.0
+    store.now = replace(snapshot(FIRST, LAST), requests=runs, at=now)
+    assert source.findings()[0].stage == "confirmed"
+    assert store.read == 2
+    assert source.findings()[0].stage == "confirmed"
+    assert store.read == 2
