@@ -57,7 +57,7 @@ function entryFor(params, init) {
   }
   entry = jobs.get(polled) || null;
   if (entry !== null) {
-    entry.word = word(entry.seq, [], null, Array.from(inFlight.keys()));
+    entry.word = word(entry.seq, '', null, flying());
   }
   return entry;
 }

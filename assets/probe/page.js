@@ -64,15 +64,18 @@ function quietly(work) {
 function enter(body) {
   var entry = {seq: ++count, job: null, outdated: false, watched: []};
   var held = ports.holds && quietly(ports.holds.bind(null, body));
-  entry.word = word(entry.seq, Array.from(inFlight.keys()), held);
+  entry.word = word(entry.seq, flying(), held);
   inFlight.set(entry.seq, entry);
   return entry;
 }
 
-function word(seq, flying, held, meanwhile) {
-  var text = 'v=1;p=' + page + ';s=' + seq + ';t=' + now();
-  text += ';f=' + flying.slice(-100).join(',') + (held ? ';h=1' : '');
-  text += (meanwhile && acks.length ? ';n=' + meanwhile.slice(-100).join(',') : '') + ';a=';
+function flying() {
+  return Array.from(inFlight.keys()).slice(-100).join(',');
+}
+
+function word(seq, before, held, meanwhile) {
+  var text = 'v=1;p=' + page + ';s=' + seq + ';t=' + now() + ';f=' + before + (held ? ';h=1' : '');
+  text += (meanwhile && acks.length ? ';n=' + meanwhile : '') + ';a=';
   var taken = 0;
   while (taken < acks.length && text.length + acks[taken].length < MAX_HEADER) {
     text += (taken ? ',' : '') + acks[taken++];
@@ -99,16 +102,11 @@ function report() {
   tell('');
 }
 
-function leave() {
-  tell(';g=1');
-}
-
 function tell(more) {
   quietly(function () {
-    var flying = Array.from(inFlight.keys()).slice(-100).join(',');
-    var text = 'v=1;p=' + page + ';t=' + now() + ';f=' + flying + more + ';a=' + acks.join(',');
-    var news = acks.length || (more && flying);
-    if (news && navigator.sendBeacon && navigator.sendBeacon(beacon, text)) {
+    var before = flying();
+    var text = 'v=1;p=' + page + ';t=' + now() + ';f=' + before + more + ';a=' + acks.join(',');
+    if ((acks.length || (more && before)) && navigator.sendBeacon(beacon, text)) {
       acks = [];
     }
   });

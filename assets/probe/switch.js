@@ -15,7 +15,7 @@ function provoke() {
 
 provoke();
 window.addEventListener('storage', provoke);
-window.addEventListener('pagehide', leave);
+window.addEventListener('pagehide', tell.bind(null, ';g=1'));
 document.addEventListener('visibilitychange', function () {
   if (document.visibilityState === 'hidden') {
     report();
