@@ -92,7 +92,8 @@ def test_hostile_words_stay_words_in_every_view(served: Served, page: Page) -> N
         expect(page.locator(f"#view-{view}")).to_be_visible()
         if view in {"modules", "requests"}:
             page.locator(f"#{view}-grid .ag-row").first.click()
-    expect(page.locator("#request-detail pre")).to_have_text(factory.HOSTILE)
+    source_and_traceback = page.locator("#request-detail pre")
+    expect(source_and_traceback).to_have_text([factory.HOSTILE, factory.HOSTILE])
     expect(page.locator("#request-detail strong")).to_have_text(factory.HOSTILE)
     page.locator("#requests-grid .ag-cell[col-id=callback]").hover()
     expect(page.locator(".ag-tooltip")).to_have_text(f"f{factory.HOSTILE}")

@@ -233,6 +233,7 @@ Shim(app)
 """
 
 
+@pytest.mark.newest_dash
 def test_a_persistent_callback_is_in_flight_until_its_page_has_gone(
     serve: Serve, page: Page
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.functional.serving import Serve
 
 APP = """
@@ -37,6 +39,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.newest_dash
 def test_the_factory_is_the_cause_and_not_the_name(serve: Serve) -> None:
     with serve(APP, backend="fastapi") as server:
         answer = server.get("/_inspector/api/snapshot.json")
