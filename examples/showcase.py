@@ -8,7 +8,6 @@ port: ``PORT=8060``).
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
@@ -193,7 +192,6 @@ app.layout = html.Main(
 )
 
 if __name__ == "__main__":
-    # As in production, where nobody checks: with Dash's own check (from 4.1 on) this page would not
-    # run at all. A variable, because older versions do not know the argument.
-    os.environ.setdefault("DASH_VALIDATE_CALLBACKS", "false")
-    app.run(debug=True)
+    # As in production, where nobody checks: with Dash's own check this page would not run at all.
+    # (Dash 4.1 and newer: before that, the check in the browser cannot be switched off.)
+    app.run(debug=True, dev_tools_validate_callbacks=False)

@@ -219,8 +219,8 @@
     if (untouched) { fit(); }
   }
 
-  /* What is selected stays where it is. Else the whole graph makes room, unless that would take its
-     names; what was moved for the legend is put back when it closes. */
+  /* What is selected stays where it is. Else the whole graph makes room: it shrinks, or moves aside
+     where that would take its names. What was done for the legend is undone when it closes. */
   function legend(open) {
     if (!cy || graph.pinned()) {
       aside = null;
@@ -229,13 +229,21 @@
     var before = { at: place(), fitted: asFitted };
     if (open) {
       refit();
-      if (before.at.zoom >= graph.paint.AFAR && cy.zoom() < graph.paint.AFAR) { goBack(before); }
+      if (before.at.zoom >= graph.paint.AFAR && cy.zoom() < graph.paint.AFAR) {
+        goBack(before);
+        stepAside(graph.legend.room(cy.width()));
+      }
       aside = { before: before, at: place() };
       return;
     }
     var back = aside && same(aside.at, place()) && aside.before;
     aside = null;
     if (back) { goBack(back); } else { refit(); }
+  }
+
+  function stepAside(left) {
+    var hidden = left + MARGIN - (graph.scene.box.x1 * cy.zoom() + cy.pan().x);
+    if (left && hidden > 0) { cy.panBy({ x: hidden, y: 0 }); }
   }
 
   function place() {

@@ -247,15 +247,19 @@ def test_a_fault_of_ours_keeps_no_value_either(
     app = build(tmp_path / "store", "fingerprint")
     client = Client(app, "flask")
     use(client, token)
+    inspection = inspection_of(app)
+    assert inspection is not None
+    assert inspection.session is not None
+    assert inspection.session.recorder is not None
+    inspection.session.recorder.flush()
     with monkeypatch.context() as patch:
         patch.setattr("dash_inspector.recorder.shaping.parse_word", broken)
         patch.setattr("dash_inspector.capture.read_registry", broken)
         patch.setattr("dash_inspector.plugin.session.Session._refresh_safely", broken)
         use(client, token)
+        inspection.session.recorder.flush()
         answers = [client.get(f"/_inspector/api/{one}.json").text for one in ("health", "snapshot")]
     found = everything(app, client, tmp_path / "store")
-    inspection = inspection_of(app)
-    assert inspection is not None
     inspection.remove()
     assert "The probes have failed" in found["health"]
     assert "KeyError (test_values_stay.py:" in found["health"]

@@ -128,7 +128,9 @@ def _beside() -> Iterator[Scenario]:
         yield base
         later = apps.source(body, asynchronous=True)
         yield replace(base, backend="fastapi", mode="uvicorn", source=later)
-        yield replace(base, name=f"{kind} in turn", act=acts.whole_in_turn, rule=None)
+        yield replace(
+            base, name=f"{kind} and a whole {value} in turn", act=acts.whole_in_turn, rule=None
+        )
     patch = apps.source(apps.PATCH_BESIDE)
     yield Scenario("Patch beside a whole write", patch, acts.whole_last, LOST_UPDATE, dash="3.0.4")
     yield Scenario("Patch last", patch, acts.whole_first)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from dash_inspector.model import LEFT
 from tests.functional.browser import Faults
 from tests.functional.recorder import apps
 from tests.functional.recorder.test_probe import SHIM, ended, landings, runs, seen
@@ -98,8 +99,9 @@ def test_a_page_that_leaves_says_first_what_has_landed(serve: Serve, page: Page)
         expect(page.locator("#else")).to_have_text("other 1")
         page.reload()
         expect(page.locator("#else")).to_have_text("-")
-        said = landings(server, 1)
+        said = landings(server, 2)
         assert said.pop(2)["status"] == 200
+        assert said.pop(LEFT)
         assert [landing["status"] for landing in said.values()] in ([], [0])  # given up
         page.click("#other")
         expect(page.locator("#else")).to_have_text("other 1")
