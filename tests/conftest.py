@@ -37,11 +37,11 @@ def complaint(stats: dict[str, list[Any]]) -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With an older Dash than that of the lock, some have nothing to say."""
-    if Version(version("dash")) < Version("4.4"):
-        for item in items:
-            if item.get_closest_marker("newest_dash") is not None:
-                item.add_marker(pytest.mark.skip(reason="is about Dash 4.4 and newer"))
+    """With an older package than that of the lock, some have nothing to say."""
+    for item in items:
+        for package, least in (mark.args for mark in item.iter_markers("needs")):
+            if Version(version(package)) < Version(least):
+                item.add_marker(pytest.mark.skip(reason=f"is about {package} {least} and newer"))
 
 
 @pytest.fixture(autouse=True)

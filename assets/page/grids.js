@@ -20,18 +20,11 @@
     if (!done) { requestAnimationFrame(function () { settle(table, frame + 1); }); }
   }
 
-  /* AG Grid before 33 leaves what scrolls out of the reach of keys. */
-  function prepare(table) {
-    var rows = table.closest(".di-grid-31") && table.querySelector(".ag-body-viewport");
-    if (rows) { rows.tabIndex = 0; }
-    settle(table, 0);
-  }
-
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
       change.addedNodes.forEach(function (node) {
-        if (node.nodeType === Node.ELEMENT_NODE) { node.querySelectorAll(".ag-root-wrapper").forEach(prepare); }
-        if (node.classList && node.classList.contains("ag-root-wrapper")) { prepare(node); }
+        if (node.nodeType === Node.ELEMENT_NODE) { node.querySelectorAll(".ag-root-wrapper").forEach(function (table) { settle(table, 0); }); }
+        if (node.classList && node.classList.contains("ag-root-wrapper")) { settle(node, 0); }
       });
     });
   }).observe(document.documentElement, { childList: true, subtree: true });

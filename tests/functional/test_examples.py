@@ -67,7 +67,7 @@ def test_reload_duplicates_doubles_every_callback(
             assert _registered(server) == {"greeting.children": 2, "length.children": 2}
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 @pytest.mark.browser
 @WITH_US
 def test_the_showcase_forgets_half_a_preset_and_hides_an_order(
@@ -94,7 +94,7 @@ def test_the_showcase_forgets_half_a_preset_and_hides_an_order(
             until(lambda: _lost(server) == {"view.data"}, "the race with its proof")
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 @pytest.mark.browser
 @WITH_US
 @pytest.mark.parametrize("backend", ["flask", "fastapi", "quart"])

@@ -102,6 +102,7 @@ def test_pages(serve: Serve, backend: Backend) -> None:
         works(server)
 
 
+@pytest.mark.needs("dash", "4.4")  # before, two apps on one FastAPI wait for ever without us, too
 @pytest.mark.parametrize("backend", ["flask", "fastapi"])  # Dash's own routes clash on Quart
 def test_two_apps_on_one_server(serve: Serve, backend: Backend) -> None:
     with serve(apps.TWO_APPS, backend=backend) as server:

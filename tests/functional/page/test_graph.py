@@ -47,6 +47,7 @@ def test_every_callback_is_drawn_and_in_view(page: Page, show: Show) -> None:
     assert painted(page, "ground", (x, y - 40)) == [0, 0, 0, 0]
 
 
+@pytest.mark.needs("dash-ag-grid", "33")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wrong_for_who_reads_otherwise(page: Page, show: Show, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)

@@ -43,6 +43,7 @@ def more(served: Served, start: int, number: int) -> None:
     )
 
 
+@pytest.mark.needs("dash-ag-grid", "33")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wrong_for_who_reads_otherwise(
     browser: Browser, served: Served, faults: Faults, scheme: Any

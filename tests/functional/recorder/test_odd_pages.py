@@ -235,7 +235,7 @@ Shim(app)
 """
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 def test_a_persistent_callback_is_in_flight_until_its_page_has_gone(
     serve: Serve, page: Page
 ) -> None:

@@ -229,7 +229,7 @@ def jobs(server: Server, status: str) -> list[dict[str, Any]]:
 WEBSOCKET: list[tuple[Backend, Mode]] = [("fastapi", "uvicorn"), ("quart", "hypercorn")]
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 @pytest.mark.parametrize(("backend", "mode"), WEBSOCKET)
 def test_websocket_callbacks_are_recorded_with_their_page(
     serve: Serve, page: Page, backend: Backend, mode: Mode

@@ -39,7 +39,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 def test_the_factory_is_the_cause_and_not_the_name(serve: Serve) -> None:
     with serve(APP, backend="fastapi") as server:
         answer = server.get("/_inspector/api/snapshot.json")

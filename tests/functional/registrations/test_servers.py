@@ -61,7 +61,9 @@ REPORTS = [
     Report("plotly/dash#3818", "4.2.0", "__name__", "uvicorn-reload"),
     Report("plotly/dash#3912", None, '"myapp"', "uvicorn-reload-other-app"),
 ]
-MARKED = [pytest.param(one, marks=[] if one.dash else pytest.mark.newest_dash) for one in REPORTS]
+MARKED = [
+    pytest.param(one, marks=[] if one.dash else pytest.mark.needs("dash", "4.4")) for one in REPORTS
+]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.parametrize("report", MARKED, ids=[report.issue for report in REPORTS]),

@@ -427,7 +427,7 @@ def _warning(make: Callable[[], Callable[..., Any]]) -> str:
     return Path(caught[0].filename).name
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 def test_a_warning_of_dash_still_points_at_the_user() -> None:
     def make() -> Callable[..., Any]:
         decorator: Callable[..., Any] = callback(Input("in", "value"), persistent=True)

@@ -47,7 +47,12 @@ def test_a_row_has_the_figures_of_a_callback_that_ran_and_its_share_of_all_time(
         (2, "longest 22.0 ms", "2 runs: p50 takes 3, p90 takes 10, p99 takes 100"),
         (3, "p50 22.0 ms, longest 33.0 ms", "3 runs: p90 takes 10, p99 takes 100"),
         (10, "p50 55.0 ms, p90 99.0 ms, longest 110 ms", "10 runs: p99 takes 100"),
-        (100, "p50 561 ms, p90 990 ms, p99 1.09 s, longest 1.10 s", ""),
+        pytest.param(
+            *(100, "p50 561 ms, p90 990 ms, p99 1.09 s, longest 1.10 s", ""),
+            marks=pytest.mark.needs(
+                "pandas", "2"
+            ),  # before, the p50 of an even number is the lower
+        ),
     ],
 )
 def test_a_percentile_that_the_runs_are_too_few_for_is_left_out_and_said(

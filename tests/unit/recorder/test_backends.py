@@ -128,7 +128,7 @@ def test_without_the_raw_body_the_shapes_are_taken_before_the_call(backend: str)
     assert record.triggered == ("in.value",)
 
 
-@pytest.mark.newest_dash
+@pytest.mark.needs("dash", "4.4")
 def test_a_websocket_run_and_what_it_streams() -> None:
     from starlette.testclient import TestClient
 
