@@ -27,13 +27,14 @@ def decorator(
     state: Sequence[Dependency],
     *,
     duplicate: bool,
+    later: bool = False,
 ) -> list[str]:
-    """The lines of ``@callback(...)``, the closing one last."""
+    """The lines of ``@callback(...)``, the closing one last; ``later``: not when a page loads."""
     more = ", allow_duplicate=True" if duplicate else ""
     lines = [dependency("Output", one, more) for one in outputs]
     lines += [dependency("Input", one) for one in inputs]
     lines += [dependency("State", one) for one in state]
-    if duplicate:
+    if duplicate or later:
         lines.append("prevent_initial_call=True")
     return ["@callback(", *(f"    {line}," for line in lines), ")"]
 

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from dash_inspector.analysis.patterns import meet, pattern
 from dash_inspector.analysis.race_cures import Cure, merge, patch
 from dash_inspector.analysis.race_evidence import changed
+from dash_inspector.analysis.runs import GROWN, UNTOLD, touched
 from dash_inspector.analysis.words import every_one, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dash_inspector.analysis.patching import Patching
+    from dash_inspector.analysis.runs import Run
     from dash_inspector.analysis.sightings import Sighting
     from dash_inspector.model import Callback
 
 _MOST_CODE = 8
+_GROWS = "{0}.append(...)  # or what else it changes in it"
+_IN_IT = '{0}["field"] = ...  # only what it changes in it; of a number: += ...'
 _SAME = "both change the same, so only one may decide."
 _UNTIL_ALL = " As long as one of them writes the whole value, it can undo what the others write."
 _AT_ONCE = "what starts both can start one that does it all."
@@ -65,7 +69,14 @@ def of_sighting(pair: Sequence[Callback], sighting: Sighting, left: Sequence[Cal
     unfielded = any(None in each for each in fields.values())
     if (len(whole) > 1 and (shared or unfielded)) or (unfielded and not _list(sighting)):
         return merge(pair, node, _SAME + _as_well(others))
-    return _patch(whole, others, node, [fields[one.id] for one in whole])
+    return _patch(whole, others, node, [fields[one.id] for one in whole], _shared(loser, node))
+
+
+def _shared(loser: Run, node: str) -> dict[str, str]:
+    """The fields of which its ``Patch`` changed a part, with the code for another part."""
+    write = loser.written(node)
+    changes = (touched(write, None) if write is not None and write.patch else None) or {}
+    return {n: _GROWS if v == GROWN else _IN_IT for n, v in changes.items() if v in UNTOLD}
 
 
 def _others(left: Sequence[Callback], pair: Sequence[Callback]) -> list[Callback]:
@@ -81,10 +92,12 @@ def _patch(
     others: Sequence[Callback],
     node: str,
     fields: Sequence[Sequence[str | None]],
+    shared: Mapping[str, str] | None = None,
 ) -> Cure:
     every = [*whole, *others]
     blocks = every[:_MOST_CODE]
-    cure = patch(blocks, node, [*fields, *([()] * len(others))][: len(blocks)], named=every)
+    told = [*fields, *([()] * len(others))][: len(blocks)]
+    cure = patch(blocks, node, told, named=every, shared=shared)
     return Cure(cure.kind, cure.reason + (_UNTIL_ALL if others else ""), cure.code)
 
 

@@ -106,21 +106,42 @@ def _overwritten(replay: Replay, older: Run, newer: Run, node: str) -> tuple[Out
     if last.patch:
         fields = replay.of(node).overwritten.get((older.seq, newer.seq), [])
         return ("confirmed" if fields else "chance"), list(fields)
+    between = _between(replay, newer, older, node)
     if before.patch:
-        return _replaced(last, before)
-    if equal(last, before):
+        return _replaced(last, before, between)
+    if equal(last, before) or any(not w.patch and known_and_other(w, before) for w in between):
         return "chance", []
     return ("confirmed" if known_and_other(last, before) else "observed"), []
 
 
-def _replaced(last: Write, before: Write) -> tuple[Outcome, list[str]]:
-    """A whole value after a ``Patch``: which of its fields hold something else now."""
+def _replaced(last: Write, before: Write, between: list[Write]) -> tuple[Outcome, list[str]]:
+    """A whole value after a ``Patch``: which of its fields that were left hold another one now."""
     holds, changed = parts(last), touched(before, parts(last))
     if holds is None or changed is None:
         return "observed", []
-    fields = [n for n, v in changed.items() if v not in UNTOLD and holds.get(n) != v]
-    unknown = any(value in UNTOLD for value in changed.values())
+    left = {n: v for n, v in changed.items() if not any(_takes(w, n, v) for w in between)}
+    fields = [n for n, v in left.items() if v not in UNTOLD and holds.get(n) != v]
+    unknown = any(value in UNTOLD for value in left.values())
     return ("confirmed" if fields else "observed" if unknown else "chance"), fields
+
+
+def _between(replay: Replay, newer: Run, older: Run, node: str) -> list[Write]:
+    """What others wrote after the newer run's answer and before the older one's."""
+    return [
+        run.writes[node]
+        for run in replay.runs.values()
+        if node in run.writes
+        and replay.applied(run)
+        and landed(newer) < landed(run) < landed(older)
+    ]
+
+
+def _takes(write: Write, name: str, value: str | None) -> bool:
+    """Whether it gave this field another value; what is not known of it counts as another."""
+    holds = touched(write, None) if write.patch else parts(write)
+    if holds is None or value in UNTOLD:
+        return not write.patch or holds is None
+    return (name in holds or not write.patch) and holds.get(name) != value
 
 
 def _rewritten(replay: Replay, older: Run, newer: Run, node: str) -> bool:

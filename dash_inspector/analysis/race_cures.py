@@ -17,7 +17,7 @@ from dash_inspector.model import Dependency
 from dash_inspector.model.quoting import clipped, in_code, line, python_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dash_inspector.model import Callback
 
@@ -50,15 +50,20 @@ def patch(
     node: str,
     fields: Sequence[Sequence[str | None]],
     named: Sequence[Callback] = (),
+    *,
+    shared: Mapping[str, str] | None = None,
 ) -> Cure:
-    """Each writes its own fields only; ``named``: all that have to, where there are more."""
+    """Each writes its own fields only; ``named``: all that have to, where there are more.
+
+    ``shared``: fields of which others change a part, with the code that changes no more than that.
+    """
     blocks = []
     for callback, changed in zip(callbacks, fields, strict=True):
         own = [name for name in changed if name is not None]
         state = [one for one in callback.state if one.node != node]
         target = variable(node, [*callback.inputs, *state])
         body = [f"{target} = Patch()"]
-        body += [f"{target}[{python_text(name)}] = ...  # as now" for name in own]
+        body += [_set(f"{target}[{python_text(name)}]", (shared or {}).get(name)) for name in own]
         if None in changed:
             body.append(f"{target}.append(...)  # or what else it does to the list")
         elif not own:
@@ -75,6 +80,10 @@ def patch(
     )
 
 
+def _set(field: str, partly: str | None) -> str:
+    return f"{field} = ...  # as now" if partly is None else partly.format(field)
+
+
 def merge(callbacks: Sequence[Callback], node: str, why: str, how: How = "anew") -> Cure:
     """One callback with all Inputs; ``anew``: it computes the property without its old value."""
     joined = "_and_".join(dict.fromkeys(function_name(one) for one in callbacks))
@@ -86,6 +95,7 @@ def merge(callbacks: Sequence[Callback], node: str, why: str, how: How = "anew")
         if one not in inputs and not (how == "anew" and one.node == node)
     ]
     outputs = list(dict.fromkeys(one for each in callbacks for one in each.outputs))
+    later = all(one.prevent_initial_call for one in callbacks)
     parts = [f"{function_name(one)}({_arguments(one)})" for one in callbacks]
     body = [
         *(comment.format(listed(parts)) for comment in _HOW[how]),
@@ -93,7 +103,7 @@ def merge(callbacks: Sequence[Callback], node: str, why: str, how: How = "anew")
     ]
     code = "\n".join(
         [
-            *decorator(outputs, inputs, list(dict.fromkeys(state)), duplicate=False),
+            *decorator(outputs, inputs, list(dict.fromkeys(state)), duplicate=False, later=later),
             f"def {joined}({signature([*inputs, *dict.fromkeys(state)])}):",
             *(f"    {each}" for each in body),
         ]
@@ -188,9 +198,10 @@ def _function(
 ) -> str:
     written = [*(callback.outputs if outputs is None else outputs), *extra]
     allow = callback.allow_duplicate if duplicate is None else duplicate
+    later = callback.prevent_initial_call
     return "\n".join(
         [
-            *decorator(written, inputs, state, duplicate=allow),
+            *decorator(written, inputs, state, duplicate=allow, later=later),
             f"def {function_name(callback)}({signature([*inputs, *state])}):",
             *(f"    {each}" for each in body),
         ]

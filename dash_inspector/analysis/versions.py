@@ -194,10 +194,17 @@ def _judged(
         return "kept"
     if kept == before:
         return "lost"
-    relative = owner.changes(node)
+    relative = owner.changes(node) or _changes_a_part(owner, node, name)
     if name == WHOLE:
         return "lost" if relative or _patches(owner, node) else "disputed"
     return "disputed" if relative else "kept"
+
+
+def _changes_a_part(run: Run, node: str, name: str) -> bool:
+    """Whether its ``Patch`` changed a part of this field, and not the whole of it."""
+    write = run.written(node)
+    changes = touched(write, None) if write is not None and write.patch else None
+    return changes is not None and changes.get(name, "") in UNTOLD
 
 
 def _patches(run: Run, node: str) -> bool:

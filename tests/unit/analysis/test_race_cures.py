@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import pytest
 
@@ -63,9 +64,16 @@ def test_a_merged_callback_has_all_inputs_and_not_the_old_value() -> None:
         '    Input("first-name", "value"),\n'
         '    Input("2nd", "value"),\n'
         '    State("class", "data"),\n'
+        "    prevent_initial_call=True,\n"
         ")\n"
         "def update_first_and_update_last(first_name, _2nd, _class):\n"
     )
+
+
+def test_what_ran_when_the_page_loads_still_does() -> None:
+    at_once = replace(LAST, prevent_initial_call=False)
+    cure = race_cures.merge([FIRST, at_once], USER, "because.")
+    assert "prevent_initial_call" not in cure.code
 
 
 @pytest.mark.parametrize("one", [FIRST, LAST, ROWS, SCRIPT, NOTHING, ODD], ids=lambda one: one.name)

@@ -120,6 +120,8 @@ HELD = {**OLD, "first": {"x": 1}}
 DEEP = first(1, 10, HELD, Patched({"first": None}))
 UNDONE_DEEP = last(2, 12, HELD, {**HELD, "last": "B"}, flying=[1])
 LOOK = record(SAVE, 3, 13, flying=[2], state={USER: {**HELD, "first": {"x": 2}}})
+GROWN = first(1, 10, HELD, Patched({"first": LONGER}))
+DEEPER = {**HELD, "first": {"x": 1, "y": 2}}
 BLIND = record(RESET, 1, 10, writes={USER: WITH_FIRST})
 BESIDE = {
     "a Patch is undone": ((PATCHED_FIRST, UNDONE), "confirmed"),
@@ -135,8 +137,16 @@ BESIDE = {
     "a nested Patch, as far as it is known": ((DEEP, UNDONE_DEEP), "observed"),
     "a nested Patch that somebody read": ((DEEP, UNDONE_DEEP, LOOK), "confirmed"),
     "a list in a field has grown": (
-        (first(1, 10, HELD, Patched({"first": LONGER})), UNDONE_DEEP),
+        (GROWN, UNDONE_DEEP),
         "confirmed",
+    ),
+    "a nested Patch in a field that both change": (
+        (DEEP, replace(LOOK, landed_ms=11.0), last(2, 12, HELD, DEEPER, flying=[1])),
+        "observed",
+    ),
+    "a list that both change": (
+        (GROWN, replace(LOOK, landed_ms=11.0), last(2, 12, HELD, DEEPER, flying=[1])),
+        "observed",
     ),
     "a Patch of which nothing is known": ((first(1, 10, OLD, PATCH), UNDONE), "observed"),
     "an append to a list": (
@@ -197,6 +207,51 @@ def test_which_of_two_answers_was_meant_to_stay(name: str) -> None:
     told = {one.rule: one.stage for one in found(look, late, early, callbacks=(*EVERY, SHOW))}
     assert told.get("race.write-order") == stage
     assert "race.lost-update" not in told
+
+
+BETWEEN = {
+    "a third takes the field back": (OLD, None),
+    "a third patches the field": (patched(last="B"), None),
+    "a third patches another field": (patched(first="A"), "confirmed"),
+    "a third does something to the field": (Patched({"last": None}), None),
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_only_what_was_still_there_is_overwritten(name: str) -> None:
+    third, stage = BETWEEN[name]
+    early = record(RESET, 3, 10, flying=[2], writes={USER: patched(last="Y")})
+    between = record(FIRST, 4, 15, flying=[2], writes={USER: third})
+    late = record(SHOW, 2, 20, writes={USER: {**OLD, "last": "B"}})
+    look = record(SAVE, 1, 1, state={USER: OLD})
+    told = found(look, late, early, between, callbacks=(*EVERY, SHOW))
+    orders = [one for one in told if one.rule == "race.write-order" and "reset" in one.title]
+    assert [one.stage for one in orders] == ([] if stage is None else [stage])
+
+
+def test_whole_values_are_overwritten_once() -> None:
+    early = record(RESET, 3, 10, flying=[2], writes={USER: WITH_FIRST})
+    between = record(FIRST, 4, 15, flying=[2], writes={USER: WITH_LAST})
+    late = record(SHOW, 2, 20, writes={USER: OLD})
+    told = found(late, early, between, callbacks=(*EVERY, SHOW))
+    orders = [one.title for one in told if one.rule == "race.write-order"]
+    assert len(orders) == 1
+    assert "reset" not in orders[0]
+
+
+@pytest.mark.parametrize(
+    ("loser", "line"),
+    [
+        (DEEP, 'user["first"]["field"] = ...  # only what it changes in it; of a number: += ...'),
+        (GROWN, 'user["first"].append(...)  # or what else it changes in it'),
+    ],
+)
+def test_where_both_change_a_field_the_cure_sets_no_more_than_a_part(
+    loser: RequestRecord, line: str
+) -> None:
+    look = replace(LOOK, landed_ms=11.0)
+    (finding,) = found(loser, look, last(2, 12, HELD, DEEPER, flying=[1]), callbacks=(FIRST, LAST))
+    assert f"    {line}\n" in finding.evidence["cure_code"]
 
 
 def test_a_patch_is_named_as_what_does_not_help() -> None:
