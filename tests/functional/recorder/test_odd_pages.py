@@ -82,7 +82,8 @@ def test_a_request_that_fails_has_landed(serve: Serve, page: Page, faults: Fault
         page.goto(server.url)
         expect(page.locator("#else")).to_have_text("-")
         page.context.set_offline(True)
-        page.click("#other")
+        with page.expect_event("requestfailed"):
+            page.click("#other")
         page.context.set_offline(False)
         page.click("#other")
         expect(page.locator("#else")).to_have_text("other 2")

@@ -16,6 +16,11 @@ from tests.functional.registrations.mechanism_looks import HERE, INTERPRETERS, R
 from tests.functional.registrations.second_apps import BY_ACCIDENT, ON_PURPOSE, Program
 
 PROGRAMS = {**BY_ACCIDENT, **ON_PURPOSE}
+OLDER = sorted(version for version, python in INTERPRETERS.items() if python != sys.executable)
+NEWEST = [version for version in INTERPRETERS if version not in OLDER]
+# Each with the newest Dash, and with one of the older ones.
+CASES = [(name, version) for name in PROGRAMS for version in NEWEST]
+CASES += [(name, OLDER[at % len(OLDER)]) for at, name in enumerate(PROGRAMS) if OLDER]
 CURES = [(name, cure) for name, program in BY_ACCIDENT.items() for cure in program.cured]
 
 
@@ -39,8 +44,7 @@ def found_in(look: Any) -> list[str]:
     return [f"{f['evidence']['mechanism']} {f['level']} {f['stage']}" for f in look["findings"]]
 
 
-@pytest.mark.parametrize("version", sorted(INTERPRETERS))
-@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize(("name", "version"), CASES)
 def test_what_is_said_of_it(tmp_path: Path, name: str, version: str) -> None:
     program = PROGRAMS[name]
     looks = looks_at(tmp_path, program, program.files, INTERPRETERS[version])
