@@ -57,7 +57,7 @@ def _build(dash: str) -> None:
     if not python.exists():
         folder = str(python.parent.parent)
         _uv("venv", "--quiet", "--python", sys.executable, folder)
-    install = ("pip", "install", "--quiet", "--python", str(python))
+    install = ("pip", "install", "--quiet", "--compile-bytecode", "--python", str(python))
     _uv(*install, "--requirement", str(lock(dash)))
     building = ("--build-constraint", str(lock(NEWEST)))
     _uv(*install, "--no-deps", *building, "--editable", str(ROOT))

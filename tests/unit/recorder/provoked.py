@@ -20,9 +20,11 @@ import re
 import socket
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from dash import Output, Patch, _validate, ctx, html
+from dash._callback_context import context_value
 from dash._grouping import validate_grouping
 from dash.exceptions import InvalidCallbackReturnValue
 
@@ -228,6 +230,13 @@ def invalid_number() -> Any:
     return _validate.validate_multi_return([{}, {}], [SECRET], "..out.children...out.title..")
 
 
+def outside_of_callbacks() -> Any:
+    """Whatever ran before in this thread: Dash may have left its context there."""
+    context = copy_context()
+    context.run(context_value.set, {})
+    return context.run(getattr, ctx, "inputs")
+
+
 def not_serializable() -> Any:
     return _validate.fail_callback_output([], Output("out", "children"))
 
@@ -427,7 +436,7 @@ DASH: tuple[Fails, ...] = (
     ),
     lambda: Patch()[1:2],
     lambda: list(Patch()),
-    lambda: ctx.inputs,
+    outside_of_callbacks,
 )
 
 
